@@ -1,0 +1,31 @@
+"""The Celery application. A task is only a nudge: what is owed lives in the database (DESIGN.md §5)."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
+
+app = Celery("countersign")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+# A nudge that waited out its turn is worth nothing: the next one does the same. Reminders are queued at half
+# past seven; the later rounds find again what a machine that was off at that hour, or a lost nudge, left.
+app.conf.beat_schedule = {
+    "obligations": {
+        "task": "attestations.tasks.sync_obligations",
+        "schedule": crontab(minute=5),
+        "options": {"expires": 3600},
+    },
+    "reminders": {
+        "task": "attestations.tasks.queue_reminders",
+        "schedule": crontab(hour="7-11", minute=30),
+        "options": {"expires": 3600},
+    },
+    "outbox": {
+        "task": "attestations.tasks.drain_outbox",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
+}

@@ -1,0 +1,54 @@
+"""What every page of ours shows: whose school it is, where one may go, who is signed in."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from lms.models import Person, School, Trust
+from lms.navigation import places
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of `templates/base.html`; nothing is queried until a template asks."""
+    if request.path.startswith("/admin/"):
+        return {}
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "school": SimpleLazyObject(partial(_school, request)),
+        "person": request.user,
+        "nav": SimpleLazyObject(partial(_nav, request)),
+        "demo": SimpleLazyObject(lambda: Trust.objects.filter(demonstration=True).exists()),
+        "school_css_url": SimpleLazyObject(partial(_css, request)),
+    }
+
+
+def _school(request: HttpRequest) -> School | None:
+    if isinstance(request.user, Person):
+        return School.objects.visible_to(request.user).first()
+    return School.objects.first() if School.objects.count() == 1 else None
+
+
+def _css(request: HttpRequest) -> str:
+    school = _school(request)
+    return reverse("school_css", args=[school.urn, school.colour.lstrip("#")]) if school else ""
+
+
+def _nav(request: HttpRequest) -> list[NavItem]:
+    if not isinstance(request.user, Person):
+        return []
+    person = request.user
+    found = [(place.label, reverse(place.url_name)) for place in places() if place.shown_to(person)]
+    best = max((url for _, url in found if request.path.startswith(url)), key=len, default="")
+    return [NavItem(label, url, url == best and (url != "/" or request.path == "/")) for label, url in found]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from lms.days import london_day
+
+
+class Channel(models.Model):
+    """An official account of a school on a platform."""
+
+    school = models.ForeignKey("lms.School", on_delete=models.PROTECT, related_name="channels")
+    platform = models.CharField(max_length=60)
+    handle = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["school", "platform", "handle"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "platform", "handle"], name="one_entry_a_channel"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="channel_until_after_since"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.handle}".strip()
+
+
+class ChannelRoleQuerySet(models.QuerySet["ChannelRole"]):
+    def on(self, day: date) -> ChannelRoleQuerySet:
+        """Those in force on a London day, by what is known now."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def as_at(self, moment: datetime) -> ChannelRoleQuerySet:
+        """Those in force on the London day of `moment`, by what had been recorded at `moment`."""
+        day = london_day(moment)
+        return self.filter(
+            Q(until=None) | Q(until__gte=day) | Q(until_recorded_at__gt=moment),
+            since__lte=day,
+            recorded_at__lte=moment,
+        )
+
+
+class ChannelRole(models.Model):
+    """A person manages (administers) a channel, or is a poster (may publish) on it."""
+
+    class Kind(models.TextChoices):
+        MANAGER = "channel_manager", "Manager"
+        POSTER = "channel_poster", "Poster"
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="roles")
+    person = models.ForeignKey("lms.Person", on_delete=models.PROTECT, related_name="channel_roles")
+    kind = models.CharField(max_length=16, choices=Kind)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    until_recorded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChannelRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["channel", "kind", "person"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["channel", "person", "kind"], condition=Q(until=None), name="one_open_channel_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None, until_recorded_at=None)
+                | Q(until__isnull=False, until_recorded_at__isnull=False),
+                name="channel_role_end_and_its_record",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="channel_role_until_after_since"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_kind_display().lower()} of {self.channel}"

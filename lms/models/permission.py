@@ -1,0 +1,59 @@
+"""Who may do what (DESIGN.md §6), as data in one place; querysets, views and exports all ask here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from lms.models.appointment import Appointment
+from lms.models.membership import Audience
+from lms.models.school import School
+
+if TYPE_CHECKING:
+    from lms.models.person import Person
+
+
+class Capability(StrEnum):
+    SEE_PEOPLE = "see people by name"
+    SEE_STANDING = "see where a school stands"
+    DOWNLOAD_GOVERNORS_RETURN = "download the governors' return"
+    DOWNLOAD_FULL_RETURN = "download the full return"
+    WRITE_LESSONS = "write lessons"
+    APPROVE_POLICY = "approve and publish policy"
+
+
+_LEAD = frozenset(
+    {
+        Capability.SEE_PEOPLE,
+        Capability.SEE_STANDING,
+        Capability.DOWNLOAD_GOVERNORS_RETURN,
+        Capability.DOWNLOAD_FULL_RETURN,
+    }
+)
+
+GRANTS: dict[str, frozenset[Capability]] = {
+    Appointment.Role.COMPLIANCE_LEAD: _LEAD,
+    Appointment.Role.HEADTEACHER: _LEAD,
+    Appointment.Role.TRUST_LEAD: _LEAD | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY},
+    Appointment.Role.POLICY_OWNER: frozenset({Capability.WRITE_LESSONS, Capability.APPROVE_POLICY}),
+    Appointment.Role.CONTENT_EDITOR: frozenset({Capability.WRITE_LESSONS}),
+    Audience.GOVERNOR: frozenset({Capability.SEE_STANDING, Capability.DOWNLOAD_GOVERNORS_RETURN}),
+}
+
+
+def schools_where(person: Person, capability: Capability) -> QuerySet[School]:
+    """The schools at which `person` has `capability`, by appointment or as a governor there."""
+    roles = [role for role, granted in GRANTS.items() if capability in granted]
+    held = person.appointments.held().filter(role__in=roles)
+    if held.filter(school=None).exists():
+        return School.objects.all()
+    seats = person.memberships.current().filter(audience__in=roles)
+    return School.objects.filter(Q(pk__in=held.values("school")) | Q(pk__in=seats.values("school")))
+
+
+def whole_trust(person: Person, capability: Capability) -> bool:
+    """Whether `person` has `capability` across the trust, by an appointment that names no school."""
+    roles = [role for role, granted in GRANTS.items() if capability in granted]
+    return person.appointments.held().filter(role__in=roles, school=None).exists()

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from lms.models.appointment import AppointmentQuerySet
+    from lms.models.channel import ChannelRoleQuerySet
+    from lms.models.membership import MembershipQuerySet
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, viewer: Person) -> PersonQuerySet:
+        """The people whose names `viewer` may see (DESIGN.md §6): themselves, and those they answer for.
+
+        A governor sees counts, so no one's name; a team leader sees the team; a compliance lead or
+        headteacher the school; a trust lead the trust.
+        """
+        from lms.models.permission import Capability, schools_where  # noqa: PLC0415 (it names Person)
+
+        whole = schools_where(viewer, Capability.SEE_PEOPLE)
+        return self.filter(
+            models.Q(pk=viewer.pk)
+            | models.Q(memberships__school__in=whole)
+            | models.Q(memberships__team_leader=viewer, memberships__ended_on=None)
+        ).distinct()
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, email: str | None) -> Person:
+        person: Person = self.get(email__iexact=email)
+        return person
+
+    def create_user(self, email: str | None = None, **facts: Any) -> Person:
+        """A person who signs in by mailed code or link; nobody has a password."""
+        person: Person = self.model(email=email or None, **facts)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """One human, one sign-in. A young pupil has no e-mail address."""
+
+    email = models.EmailField(null=True, blank=True, unique=True)
+    legal_first = models.CharField(max_length=100)
+    legal_last = models.CharField(max_length=100)
+    preferred_first = models.CharField(max_length=100, blank=True)
+    preferred_last = models.CharField(max_length=100, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PersonManager()
+
+    if TYPE_CHECKING:
+        memberships: MembershipQuerySet
+        appointments: AppointmentQuerySet
+        channel_roles: ChannelRoleQuerySet
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        ordering: ClassVar = ["legal_last", "legal_first", "pk"]
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
+            models.CheckConstraint(condition=~models.Q(email=""), name="no_address_is_null_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    @property
+    def first_name(self) -> str:
+        return self.preferred_first or self.legal_first
+
+    @property
+    def last_name(self) -> str:
+        return self.preferred_last or self.legal_last
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name
