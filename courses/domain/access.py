@@ -1,0 +1,27 @@
+"""Who takes a course."""
+
+from datetime import date
+
+from courses.models import CoursePage
+from lms.domain.audiences import audiences_of
+from lms.models import Audience, Capability, Person
+from lms.models.permission import schools_where
+
+ALSO_TAKEN_BY: dict[Audience, Audience] = {Audience.CHANNEL_POSTER: Audience.CHANNEL_MANAGER}
+"""Channel managers take the posters' course before their own supplement (DESIGN.md §2)."""
+
+
+def audiences_taking(audience: str) -> set[Audience]:
+    """The audiences that take the course made for `audience`: itself, and managers for the posters'."""
+    own = Audience(audience)
+    return {own, ALSO_TAKEN_BY[own]} if own in ALSO_TAKEN_BY else {own}
+
+
+def may_take(*, person: Person, course: CoursePage, on: date) -> bool:
+    """Whether `person` may open a published course on a day: its audience, and those who write lessons."""
+    if schools_where(person, Capability.WRITE_LESSONS).exists():
+        return True
+    owner = course.policy.school_id
+    if owner is not None and not person.memberships.on(on).filter(school=owner).exists():
+        return False
+    return bool(audiences_taking(course.audience) & audiences_of(person=person, on=on))

@@ -1,0 +1,8 @@
+"""What a reader says when a document cannot be read."""
+
+
+class UnreadablePolicyError(ValueError):
+    """A document cannot be read as a policy.
+
+    The message is one line: what is wrong, in which file, and what to do about it.
+    """

@@ -1,0 +1,1 @@
+"""What a sentence of a policy demands, and of whom."""

@@ -1,0 +1,170 @@
+"""One sentence, read: its force and whom it binds."""
+
+import re
+from dataclasses import dataclass
+
+from courses.domain.reading.language.audience_words import tokenised
+from courses.domain.reading.language.imperatives import is_imperative, is_prohibition
+from courses.domain.reading.language.modality import STRENGTH, Force, forces
+from courses.domain.reading.language.sentences import plain, split_sentences, without_brackets
+from courses.domain.reading.language.subjects import (
+    DUTY_OF,
+    Bound,
+    Subject,
+    agents_in,
+    bound_by,
+    merged,
+    noun_phrase,
+    subject_of,
+)
+from courses.domain.reading.model import Audience, Modality
+
+_SCOPE = re.compile(
+    r"\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:‹actor›|policy|guidance|agreement|code|document|procedure)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers|is\s+(?:written\s+)?for|is\s+addressed\s+to|binds)\b"
+    r"|^(?:it|they|these\s+rules|the\s+rules)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers?|binds?)\b",
+    re.IGNORECASE,
+)
+_COMPLIANCE = re.compile(
+    r"\b(?:required|expected|asked|must|should)\b[^.]*\b(?:read|comply\s+with|follow|adhere\s+to)\b[^.]*\b(?:this|the)\s+(?:[\w\s]{0,30})?(?:policy|‹actor›)",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"^[^.]*?(?P<verb>\b(?:(?:is|are)\s+(?:also\s+|both\s+|jointly\s+|all\s+|personally\s+)*(?:responsible|accountable|liable|bound)\b|(?:has|have)\s+(?:also\s+)?(?:a\s+)?(?:duty|responsibility|an?\s+obligation)\b"
+    r"|(?:is|are)\s+(?:also\s+)?reminded\b))",
+    re.IGNORECASE,
+)
+_PASSIVE_STATEMENT = re.compile(
+    r"^\s*(?:\w+\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)*\w+(?:ed|en|ght|wn|nt)\b",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:is|are)\s+(?:\w+ly\s+|always\s+|also\s+)?\w+(?:ed|en|ept|eld|de|ead)\b[^.;]*?\bby\s", re.IGNORECASE
+)
+_PLURAL_VERB = re.compile(
+    r"^\s+(?:\w+ly\s+|always\s+|never\s+|also\s+|do\s+not\s+|does\s+not\s+|don't\s+|each\s+|all\s+)*(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_NEGATED_VERB = re.compile(
+    r"^\s+(?:\w+ly\s+|also\s+)?(?:do\s+not|don't|does\s+not|doesn't|never|cannot|can't)\b", re.IGNORECASE
+)
+_HEAD_PHRASE = re.compile(
+    r"^(?:(?:all|any|every|each|the|our|an?|both|other|no|new|named|authorised)\s+)*(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:(?:all|the|our)\s+)*‹[\w+]+›)*)(?:\s+(?:who|whom)\b[^,]*?(?=\s+(?:keeps?|tells?|does|do|asks?|reports?|must)\b))?",
+    re.IGNORECASE,
+)
+_COPULA = frozenset("is are was were be has have had can could would might come comes came who whom which that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence demands. `forced` is False for an order without a modal and for a mere statement."""
+
+    modality: Modality
+    subject: Subject
+    audiences: tuple[Audience, ...] = ()
+    forced: bool = False
+    imperative: bool = False
+    scope: bool = False
+
+
+def read_sentence(sentence: str) -> Reading:
+    """Return the force of `sentence` and whom it binds."""
+    raw = plain(sentence)
+    text = tokenised(raw)
+    bare = without_brackets(text)
+    if scope := _scope(text):
+        return scope
+    found = forces(bare)
+    bounds = [(force, bound_by(_restored(text, bare, force), _moved(text, bare, force))) for force in found]
+    if is_prohibition(raw):
+        return Reading("must_not", "none", imperative=True)
+    if not bounds:
+        return _unforced(raw, bare)
+    return _forced(bare, bounds)
+
+
+def _restored(text: str, bare: str, force: Force) -> str:
+    return text if text.find(bare[force.begin : force.end]) >= 0 else bare
+
+
+def _moved(text: str, bare: str, force: Force) -> Force:
+    """Return `force` at its place in the text that still has its brackets."""
+    nth = bare[: force.begin].count(force.words)
+    place = -1
+    for _ in range(nth + 1):
+        place = text.find(force.words, place + 1)
+    if place < 0:
+        return force
+    return Force(force.modality, place, place + len(force.words), force.words)
+
+
+def _scope(text: str) -> Reading | None:
+    match = _SCOPE.search(text)
+    if match is None:
+        return None
+    behind = text[match.end() :]
+    named = noun_phrase(behind.strip())
+    if not named and (by := re.search(r",?\s+by\s+(?=(?:all\s+|any\s+|our\s+)*‹)", behind)):
+        named = noun_phrase(behind[by.end() :])
+    return Reading("statement", "audience" if named else "thing", named, scope=True)
+
+
+def _forced(text: str, bounds: list[tuple[Force, Bound]]) -> Reading:
+    """Return the strongest demand on an audience, or, where there is none, the strongest demand."""
+    binding = [pair for pair in bounds if pair[1].subject in {"audience", "pronoun"}]
+    force, bound = min(binding or bounds, key=lambda pair: STRENGTH.index(pair[0].modality))
+    audiences = merged(*(pair[1].audiences for pair in binding))
+    scope = bool(audiences and _COMPLIANCE.search(text))
+    return Reading(force.modality, bound.subject, _for_the_rest(text, force, audiences), forced=True, scope=scope)
+
+
+def _for_the_rest(text: str, force: Force, audiences: tuple[Audience, ...]) -> tuple[Audience, ...]:
+    """Return whom "Only … may" binds: the rest. Where only channel people may, the rest of the staff may not."""
+    if (
+        force.modality == "must_not"
+        and force.words.lower().startswith("may")
+        and re.match(r"only\b", text, re.IGNORECASE)
+    ):
+        return ("staff",) if set(audiences) <= {"channel_poster", "channel_manager"} else audiences
+    return audiences
+
+
+def _unforced(raw: str, text: str) -> Reading:
+    if is_imperative(raw):
+        please = re.match(r"please\b|.*[,;]\s+please\b", raw, re.IGNORECASE) is not None
+        return Reading("should", "none", forced=please, imperative=True)
+    if duty := _DUTY.match(text):
+        bound = subject_of(text[: duty.start("verb")])
+        return Reading("statement", bound.subject, bound.audiences)
+    return _statement(text)
+
+
+def _statement(text: str) -> Reading:
+    if (duty := DUTY_OF.search(text)) and (charged := noun_phrase(text[duty.end() :])):
+        return Reading("statement", "audience", charged)
+    if (done := _DONE_BY.search(text)) and (agents := agents_in(text[done.start() :])):
+        return Reading("statement", "audience", agents)
+    bound = subject_of(text)
+    head = _HEAD_PHRASE.match(text)
+    if head is None:
+        return Reading(
+            "statement", "pronoun" if re.match(r"(?:you|they)\b", text, re.IGNORECASE) else _statement_subject(bound)
+        )
+    rest = text[head.end() :]
+    audiences = noun_phrase(text[: head.end()])
+    if not audiences:
+        return Reading("statement", "actor")
+    if _NEGATED_VERB.match(rest):
+        return Reading("must_not", "audience", audiences, forced=True)
+    verb = _PLURAL_VERB.match(rest)
+    if verb is None or _PASSIVE_STATEMENT.match(rest) or verb["verb"].lower() in _COPULA:
+        return Reading("statement", "thing")
+    return Reading("statement", "audience", audiences)
+
+
+def _statement_subject(bound: Bound) -> Subject:
+    return "actor" if bound.subject == "actor" else "thing"
+
+
+def read_text(text: str) -> list[Reading]:
+    """Return a reading of each sentence of `text`."""
+    return [read_sentence(sentence) for sentence in split_sentences(text)]

@@ -1,0 +1,173 @@
+"""Whom a sentence binds: the audience that is its subject, not whom it mentions."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from courses.domain.reading.language.audience_words import ACTOR_TOKEN, TOKEN, audiences_in, ordered
+from courses.domain.reading.language.modality import Force
+from courses.domain.reading.model import Audience
+
+Subject = Literal["audience", "actor", "thing", "pronoun", "none"]
+
+_TOKEN = r"‹[\w+]+›(?:'s?)?"
+_DETERMINERS = (
+    r"(?:(?:also|please|note|that|all|any|every|each|the|our|its|their|an?|both|those|these|other|no|one|some|most|only|new|current|"
+    r"individual|existing|named|authorised|trained|older|younger|permanent|temporary|supply|agency|teaching|support|paid|school|trust|either|neither|another|"
+    r"secondary|primary|ks\d|year\s+\d+|key\s+stage\s+\d|"
+    r"second|many|of|therefore|however|in\s+addition|additionally)[,\s]+)*"
+)
+_HEAD = re.compile(rf"^{_DETERMINERS}(?P<token>{_TOKEN})(?P<own>'s?\b)?", re.IGNORECASE)
+_MORE = re.compile(
+    rf"^\s*(?:,|/|and/or|and|or|&|as\s+well\s+as|together\s+with|along\s+with|including|\((?:this\s+)?(?:including|and|or|such\s+as)|[–—-])(?:\s*(?:,|/|and|or|including))*\s*{_DETERMINERS}(?P<token>{_TOKEN})",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:also\s+)?(?:they|he|she|you|he\s+or\s+she|he/she|s/he|it\s+is\s+your)\b", re.IGNORECASE)
+_HOPE = re.compile(r"^(?:we|(?:the|our)\s+‹actor›)\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
+_WE = re.compile(r"^(?:also\s+)?we\b", re.IGNORECASE)
+_OPENER = re.compile(
+    r"^(?:when|whenever|if|where|wherever|in|on|at|as|for|before|after|once|during|while|whilst|with|under|unless|although|though|depending|following|outside|by|to|from|"
+    r"ideally|therefore|however|please|even|because|since|until|within|except|apart|other|given|should|likewise|similarly|in\s+addition|additionally|finally|also|occasionally|sometimes|online|offline|\w+ly)\b",
+    re.IGNORECASE,
+)
+_OBJECT_VERB = re.compile(
+    r"^(?:expects?|asks?|requires?|encourages?|advises?|requests?|recommends?|discourages?|prohibits?|forbids?|urges?|invites?)",
+    re.IGNORECASE,
+)
+_PARTICIPLE = r"(?:\w+(?:ed|en|wn|ght|nt)|told|kept|held|made|put|read|taught|sent|set|shown|blocked|dealt|met)"
+_PATIENT = re.compile(
+    rf"^\s*(?:also\s+|then\s+|not\s+|never\s+|only\s+|all\s+|always\s+|\w+ly\s+)*be\s+(?:\w+ly\s+|also\s+)*{_PARTICIPLE}\b",
+    re.IGNORECASE,
+)
+_STILL_BOUND = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?be\s+(?:\w+ly\s+)*(?:required|expected|asked|permitted|allowed|encouraged|advised|reminded|trained|authorised|logged|prepared|concerned|involved|"
+    r"committed|respected|signed|seen\s+to|qualified|registered|careful|polite|kind|mindful|patient|different|confident|excellent|consistent|present|silent)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\bby\s+(?={_DETERMINERS}{_TOKEN})", re.IGNORECASE)
+DUTY_OF = re.compile(
+    rf"\b(?:responsibility|duty|job|role)\s+(?:of|for)\s+(?={_DETERMINERS}{_TOKEN})|\b(?:it\s+is\s+)?(?:for|up\s+to)\s+(?={_DETERMINERS}{_TOKEN}\s+to\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The subject of a demand, and the audiences it binds."""
+
+    subject: Subject
+    audiences: tuple[Audience, ...] = ()
+
+
+def noun_phrase(text: str) -> tuple[Audience, ...]:
+    """Return the audiences of the noun phrase at the start of `text`: "staff, governors and volunteers who …"."""
+    head = _HEAD.match(text)
+    if head is None or "'" in head["token"]:
+        return ()
+    found = [head["token"]]
+    position = head.end()
+    while more := _MORE.match(text[position:]):
+        found.append(more["token"])
+        position += more.end()
+    return audiences_in(" ".join(found))
+
+
+def bound_by(sentence: str, force: Force) -> Bound:
+    """Return whom `force` binds in `sentence`, whose people are tokens already."""
+    behind = sentence[force.end :]
+    if _OBJECT_VERB.match(force.words):
+        named = noun_phrase(re.sub(r"^\s*(?:that|of)?\s*", "", behind))
+        if named:
+            return Bound("audience", named)
+    bound = subject_of(sentence[: force.begin])
+    passive = _passive(force, behind)
+    if passive and (agents := agents_in(behind)):
+        return Bound("audience", agents)
+    if bound.subject == "audience" and passive:
+        return Bound("thing")
+    if bound.subject == "thing" and passive:
+        return Bound("thing")
+    return bound
+
+
+def _passive(force: Force, behind: str) -> bool:
+    if force.words.split()[0].lower() in {"is", "are", "be", "been", "was", "were", "being"}:
+        return False
+    return bool(_PATIENT.match(behind)) and not _STILL_BOUND.match(behind)
+
+
+def agents_in(text: str) -> tuple[Audience, ...]:
+    """Return the audiences by whom something is done (\"is checked by a second poster\")."""
+    match = _BY.search(text)
+    return noun_phrase(text[match.end() :]) if match else ()
+
+
+def subject_of(opening: str) -> Bound:
+    """Return the subject that `opening`, the words before a verb, ends in."""
+    opening = opening.strip(" \"'")
+    if duty := DUTY_OF.search(opening):
+        return Bound("audience", noun_phrase(opening[duty.end() :]))
+    for candidate in _candidates(opening):
+        bound = _as_subject(candidate)
+        if bound.subject not in {"none", "thing"}:
+            return bound
+    return Bound("thing" if opening.strip(" ,:") else "none")
+
+
+def _candidates(opening: str) -> list[str]:
+    """Return where the subject may begin, likeliest first: after the last clause that only leads up to it."""
+    parts = re.split(r"(?:,|;|:|\s[–—])\s+", opening)
+    if len(parts) == 1 or not _OPENER.match(opening):
+        clauses = re.split(
+            r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))",
+            opening,
+        )
+        return [opening, *reversed(clauses[1:])] if _coordinated(opening) else [*reversed(clauses)]
+    tails = [", ".join(parts[index:]) for index in range(1, len(parts))]
+    wide = [tail for tail in tails if _all_people(tail)]
+    return wide[:1] + list(reversed(tails))
+
+
+def _coordinated(opening: str) -> bool:
+    """Tell whether the whole opening is one list of people ("governors, staff and volunteers who help")."""
+    return bool(noun_phrase(opening))
+
+
+def _all_people(text: str) -> bool:
+    return all(_HEAD.match(part) for part in re.split(r",\s*(?:and|or)?\s*", text) if part)
+
+
+def _as_subject(text: str) -> Bound:
+    text = _HOPE.sub("", text.strip(" ,'\"‘“("))
+    if _WE.match(text):
+        return Bound("actor")
+    if _PRONOUN.match(text):
+        return Bound("pronoun")
+    head = _HEAD.match(text)
+    if head is None or "'" in head["token"]:
+        return Bound("thing" if text else "none")
+    named = noun_phrase(text)
+    if named:
+        return Bound("audience", named)
+    return Bound("actor") if head["token"] == ACTOR_TOKEN and _is_bare_actor(text[head.end() :]) else Bound("thing")
+
+
+def _is_bare_actor(rest: str) -> bool:
+    """Tell an actor ("the school, ") from a thing that an actor only describes ("school accounts")."""
+    return (
+        not re.match(
+            r"\s+(?!(?:who|which|that|and|or|in|on|at|with|of|also|therefore|staff|will|may|must|should|then|reserves?|does|is|are|has|have|cannot|can|always|never|only)\b)\w",
+            rest,
+        )
+        or not rest.strip()
+    )
+
+
+def merged(*groups: tuple[Audience, ...]) -> tuple[Audience, ...]:
+    """Return the union of groups of audiences, in the contract's order."""
+    return ordered({audience for group in groups for audience in group})
+
+
+def mentions_people(text: str) -> bool:
+    """Tell whether `text` holds a token for an audience."""
+    return any(match[1] != "actor" for match in TOKEN.finditer(text))

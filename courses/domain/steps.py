@@ -1,0 +1,66 @@
+"""The steps of a course, in order. Courses gives the lessons; each downstream app adds what follows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from courses.models import CoursePage, LessonProgress
+from lms.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. `label` goes after "Go on to" or "Carry on with"."""
+
+    kind: str
+    label: str
+    title: str
+    url: str
+    minutes: int
+    done: bool
+
+
+StepProvider = Callable[[Person, CoursePage, int], list[Step]]
+_providers: list[tuple[int, StepProvider]] = []
+
+
+def add_steps(*, position: int, provider: StepProvider) -> None:
+    """Add the steps of a downstream app (person, course, cycle year) → steps, after those of a lower position."""
+    _providers.append((position, provider))
+    _providers.sort(key=lambda pair: pair[0])
+
+
+def steps_of(*, person: Person, course: CoursePage, cycle: int) -> list[Step]:
+    """Every step of `course` for `person` in an academic year, in the order they are taken."""
+    found = _lessons(person, course, cycle)
+    for _, provider in _providers:
+        found += provider(person, course, cycle)
+    return found
+
+
+def next_step(steps: list[Step]) -> Step | None:
+    """The first that is not done, or None."""
+    return next((step for step in steps if not step.done), None)
+
+
+def minutes_left(steps: list[Step]) -> int:
+    """Minutes that the steps not yet done take."""
+    return sum(step.minutes for step in steps if not step.done)
+
+
+def _lessons(person: Person, course: CoursePage, cycle: int) -> list[Step]:
+    done = set(
+        LessonProgress.objects.filter(
+            person=person, version=course.version_id, cycle=cycle, done_at__isnull=False
+        ).values_list("lesson_id", flat=True)
+    )
+    return [
+        Step(
+            "lesson",
+            f"lesson {n}: {lesson.title}",
+            lesson.title,
+            lesson.get_url() or "",
+            lesson.minutes,
+            lesson.pk in done,
+        )
+        for n, lesson in enumerate(course.lessons(), 1)
+    ]

@@ -1,0 +1,156 @@
+
+import courses.models.policy
+import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.functions.text
+import wagtail.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('lms', '0001_initial'),
+        ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='CourseIndexPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='LessonPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('body', wagtail.fields.StreamField([('why', 1), ('clause', 3), ('rules', 6), ('note', 8), ('text', 9)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {}), 1: ('wagtail.blocks.StructBlock', [[('text', 0)]], {}), 2: ('wagtail.snippets.blocks.SnippetChooserBlock', ('courses.Clause',), {}), 3: ('wagtail.blocks.StructBlock', [[('clause', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'max_length': 500, 'required': False}), 5: ('wagtail.blocks.ListBlock', (2,), {}), 6: ('wagtail.blocks.StructBlock', [[('lead_in', 4), ('clauses', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 80}), 8: ('wagtail.blocks.StructBlock', [[('heading', 7), ('text', 0)]], {}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol'], 'icon': 'pilcrow', 'template': 'courses/blocks/text.html'})})),
+                ('minutes', models.PositiveSmallIntegerField(default=2, help_text='How long it takes to read.')),
+            ],
+            options={
+                'abstract': False,
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='Policy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200)),
+                ('slug', models.SlugField(max_length=80, unique=True)),
+                ('school', models.ForeignKey(blank=True, help_text="Empty: the whole trust's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='policies', to='lms.school')),
+            ],
+            options={
+                'verbose_name_plural': 'policies',
+                'ordering': ['title'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PolicyVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sequence', models.PositiveIntegerField()),
+                ('number', models.CharField(help_text='As the document prints it, else the place in the sequence.', max_length=30)),
+                ('title', models.CharField(max_length=200)),
+                ('source', models.FileField(storage=courses.models.policy.private_storage, upload_to='policies')),
+                ('source_name', models.CharField(max_length=255)),
+                ('sha256', models.CharField(max_length=64)),
+                ('approved_on', models.DateField(blank=True, null=True)),
+                ('approved_by', models.CharField(blank=True, max_length=200)),
+                ('effective_on', models.DateField(blank=True, null=True)),
+                ('next_review_by', models.DateField(blank=True, null=True)),
+                ('imported_at', models.DateTimeField()),
+                ('approval_recorded_at', models.DateTimeField(blank=True, null=True)),
+                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='courses.policy')),
+            ],
+            options={
+                'ordering': ['policy', '-sequence'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LessonProgress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cycle', models.PositiveSmallIntegerField(help_text='The year in which the academic year began.')),
+                ('opened_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='courses.lessonpage')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_progress', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CoursePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('audience', models.CharField(choices=[('staff', 'Staff'), ('channel_poster', 'Channel posters'), ('channel_manager', 'Channel managers'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], editable=False, max_length=16)),
+                ('policy', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='courses.policy')),
+                ('version', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='courses.policyversion')),
+            ],
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='Clause',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('key', models.CharField(max_length=80)),
+                ('label', models.CharField(max_length=40)),
+                ('path', models.JSONField(default=list)),
+                ('kind', models.CharField(max_length=10)),
+                ('lead_in', models.TextField(blank=True)),
+                ('text', models.TextField()),
+                ('modality', models.CharField(choices=[('must', 'Must'), ('must_not', 'Must not'), ('should', 'Should'), ('should_not', 'Should not'), ('will', 'Will'), ('will_not', 'Will not'), ('may', 'May'), ('encouraged', 'Encouraged'), ('statement', 'Good to know')], max_length=12)),
+                ('audiences', models.JSONField(default=list)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='courses.policyversion')),
+            ],
+            options={
+                'ordering': ['version', 'position'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='policy',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('title'), django.db.models.functions.comparison.Coalesce('school_id', 0), name='one_policy_a_title_and_owner'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyversion',
+            constraint=models.UniqueConstraint(fields=('policy', 'sequence'), name='one_version_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyversion',
+            constraint=models.UniqueConstraint(fields=('policy', 'sha256'), name='one_version_a_text'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_recorded_at', None), ('approved_by', ''), ('approved_on', None)), models.Q(('approval_recorded_at__isnull', False), ('approved_on__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_by_and_on_together'),
+        ),
+        migrations.AddConstraint(
+            model_name='lessonprogress',
+            constraint=models.UniqueConstraint(fields=('person', 'lesson', 'version', 'cycle'), name='one_progress_a_lesson'),
+        ),
+        migrations.AddConstraint(
+            model_name='lessonprogress',
+            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), ('done_at__gte', models.F('opened_at')), _connector='OR'), name='lesson_done_after_opened'),
+        ),
+        migrations.AddConstraint(
+            model_name='coursepage',
+            constraint=models.UniqueConstraint(fields=('policy', 'audience'), name='one_course_a_policy_and_audience'),
+        ),
+        migrations.AddConstraint(
+            model_name='clause',
+            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_clause_a_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='clause',
+            constraint=models.UniqueConstraint(fields=('version', 'position'), name='one_clause_a_position'),
+        ),
+    ]

@@ -1,0 +1,18 @@
+"""What people learn from: policies and their clauses, courses and lessons, progress. One concept a file."""
+
+from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
+from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion
+from courses.models.progress import LessonProgress
+
+__all__ = [
+    "ASKING",
+    "EVERYONE",
+    "FORBIDDING",
+    "Clause",
+    "CourseIndexPage",
+    "CoursePage",
+    "LessonPage",
+    "LessonProgress",
+    "Policy",
+    "PolicyVersion",
+]

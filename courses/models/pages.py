@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from courses.blocks import LessonBlocks
+from lms.models import Audience
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class CourseIndexPage(Page):  # type: ignore[misc]
+    """The root of the site's pages: the shelf on which the courses stand."""
+
+    max_count = 1
+    subpage_types: ClassVar = ["courses.CoursePage"]
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+
+
+class CoursePage(Page):  # type: ignore[misc]
+    """What one audience takes for one policy: the clauses that bind that audience and no others."""
+
+    policy = models.ForeignKey("courses.Policy", on_delete=models.PROTECT, related_name="courses", editable=False)
+    version = models.ForeignKey(
+        "courses.PolicyVersion", on_delete=models.PROTECT, related_name="courses", editable=False
+    )
+    audience = models.CharField(max_length=16, choices=Audience, editable=False)
+
+    parent_page_types: ClassVar = ["courses.CourseIndexPage"]
+    subpage_types: ClassVar = ["courses.LessonPage"]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("policy", read_only=True),
+        FieldPanel("version", read_only=True),
+        FieldPanel("audience", read_only=True),
+    ]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["policy", "audience"], name="one_course_a_policy_and_audience")
+        ]
+
+    def lessons(self) -> QuerySet[LessonPage]:
+        """The published lessons, in order."""
+        found: QuerySet[LessonPage] = LessonPage.objects.child_of(self).live().order_by("path")
+        return found
+
+
+class LessonPage(Page):  # type: ignore[misc]
+    """A few minutes' reading, made of blocks that point at clauses."""
+
+    body = StreamField(LessonBlocks(), blank=True)
+    minutes = models.PositiveSmallIntegerField(default=2, help_text="How long it takes to read.")
+
+    parent_page_types: ClassVar = ["courses.CoursePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    template = "courses/lesson.html"
+
+    def course(self) -> CoursePage:
+        parent: CoursePage = self.get_parent().specific
+        return parent

@@ -1,0 +1,99 @@
+"""Lessons as learners meet them. Wagtail serves a page only after this view has looked at who asks."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from wagtail.models import Page
+
+from courses.domain.access import may_take
+from courses.domain.progress import finish_lesson, open_lesson
+from courses.domain.steps import Step, next_step, steps_of
+from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
+from lms.days import cycle_year, london_day
+from lms.models import Person
+
+
+def serve(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Wagtail's `before_serve_page` hook: pages of ours are answered here, others by Wagtail."""
+    specific = page.specific
+    if isinstance(specific, CourseIndexPage):
+        return redirect("home")
+    if not isinstance(specific, CoursePage | LessonPage):
+        return None
+    if not isinstance(request.user, Person):
+        return redirect_to_login(request.get_full_path())
+    course = specific if isinstance(specific, CoursePage) else specific.course()
+    if not course.live or not may_take(person=request.user, course=course, on=london_day(timezone.now())):
+        raise Http404("No such course")
+    if isinstance(specific, CoursePage):
+        return _go_on(request.user, course)
+    response: HttpResponse = _lesson(request, specific, course, request.user)
+    return response
+
+
+@never_cache
+def _lesson(request: HttpRequest, lesson: LessonPage, course: CoursePage, person: Person) -> HttpResponse:
+    now = timezone.now()
+    cycle = cycle_year(london_day(now))
+    if request.method == "POST":
+        finish_lesson(person=person, lesson=lesson, course=course, cycle=cycle, at=now)
+        return _after(request, person, course, lesson)
+    open_lesson(person=person, lesson=lesson, course=course, cycle=cycle, at=now)
+    steps = steps_of(person=person, course=course, cycle=cycle)
+    return TemplateResponse(request, "courses/lesson.html", lesson_context(lesson, course, steps))
+
+
+def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) -> dict[str, Any]:
+    """What the lesson template shows: the page, where it stands among the steps, what comes next."""
+    here = next((n for n, step in enumerate(steps) if step.url == lesson.get_url()), 0)
+    lessons = [step for step in steps if step.kind == "lesson"]
+    following = steps[here + 1] if here + 1 < len(steps) else None
+    return {
+        "page": lesson,
+        "course": course,
+        "steps": steps,
+        "here": here,
+        "number": here + 1,
+        "lessons": len(lessons),
+        "then": [step.label for step in steps if step.kind != "lesson"],
+        "before": steps[here - 1] if here else None,
+        "following": following,
+        "counts": _force_counts(lesson),
+    }
+
+
+def _force_counts(lesson: LessonPage) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for block in lesson.body:
+        if block.block_type == "clause":
+            counts[block.value["clause"].modality] += 1
+        elif block.block_type == "rules":
+            counts.update(clause.modality for clause in block.value["clauses"] if clause)
+    return [(value, counts[value]) for value in Clause.Modality.values if counts[value]]
+
+
+def _after(request: HttpRequest, person: Person, course: CoursePage, lesson: LessonPage) -> HttpResponse:
+    """On to the step after this lesson; from the last lesson, to the first thing that is left."""
+    steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
+    here = next((n for n, step in enumerate(steps) if step.url == lesson.get_url()), len(steps))
+    following = steps[here + 1] if here + 1 < len(steps) else None
+    if following and following.kind == "lesson":
+        return redirect(following.url)
+    return _go_on(person, course, request)
+
+
+def _go_on(person: Person, course: CoursePage, request: HttpRequest | None = None) -> HttpResponse:
+    steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
+    left = next_step(steps)
+    if left is not None:
+        return redirect(left.url)
+    if request is not None:
+        messages.success(request, f"You have done everything in “{course.title}”.")
+    return redirect("home")
