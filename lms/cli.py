@@ -5,15 +5,17 @@ against status 2 and exactly one line on standard error, so both are turned into
 """
 
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date, datetime
 from typing import Any, ClassVar, NoReturn
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+from django.core.management import ManagementUtility, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError, DataError, IntegrityError
 from django.utils import timezone
 
 from lms.days import london_day
@@ -36,9 +38,11 @@ class OneLineParser(ArgumentParser):
 def day(text: str) -> date:
     """A day given on the command line as `YYYY-MM-DD`."""
     try:
-        return date.fromisoformat(text)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
     except ValueError:
-        raise UnusableInputError(f"'{text}' is not a day: write it as YYYY-MM-DD, for example 2026-09-01") from None
+        pass
+    raise UnusableInputError(f"'{text}' is not a day: write it as YYYY-MM-DD, for example 2026-09-01")
 
 
 def moment(text: str) -> datetime:
@@ -65,8 +69,9 @@ class Command(BaseCommand):
         parser.add_argument("--settings", help="Python path of the settings module")
         parser.add_argument("--pythonpath", help="a directory to add to the Python path")
         parser.add_argument("--traceback", action="store_true", help="show where an error came from")
-        parser.add_argument("--no-color", action="store_true", help="no colours in the output")
-        parser.add_argument("--force-color", action="store_true", help="colours in the output")
+        colours = parser.add_mutually_exclusive_group()
+        colours.add_argument("--no-color", action="store_true", help="no colours in the output")
+        colours.add_argument("--force-color", action="store_true", help="colours in the output")
         parser.add_argument("--verbosity", type=int, default=1, help="how much to tell, 0 to 3")
         parser.add_argument("--skip-checks", action="store_true", help="do not run the system checks")
         if self.verbs:
@@ -135,15 +140,26 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
+class Commands(ManagementUtility):
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        """The command of that name. Django would say on two lines, and with status 1, that there is none."""
+        known = get_commands() if settings.INSTALLED_APPS else {}
+        if subcommand not in known:
+            raise UnusableInputError(f"'{subcommand}' is not a command: 'manage.py help' lists those there are")
+        return super().fetch_command(subcommand)
+
+
 def run(argv: list[str]) -> int:
     """Run the command in `argv` and answer its exit status; errors are one line on standard error."""
     try:
-        execute_from_command_line(argv)
+        Commands(argv).execute()
     except CommandError as error:
         return _fail(str(error), error.returncode)
     except ImproperlyConfigured as error:
         return _fail(f"The settings cannot be used: {error}", 2)
-    except (OperationalError, ProgrammingError) as error:
+    except (IntegrityError, DataError):
+        raise
+    except DatabaseError as error:
         return _fail(
             f"The database cannot be used ({error}): run 'manage.py migrate', or check DATABASE_URL, and try again",
             2,

@@ -1,7 +1,7 @@
 """What every page of ours shows: whose school it is, where one may go, who is signed in."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from lms.models import Person, School, Trust
 from lms.navigation import places
 
+KEPT = "_countersign_page"
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -21,27 +23,35 @@ class NavItem:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The context processor of `templates/base.html`; nothing is queried until a template asks."""
+    """The context processor of `templates/base.html`; nothing is queried until a template asks.
+
+    What it found is kept on the request, since a page is made of several templates.
+    """
     if request.path.startswith("/admin/"):
         return {}
-    return {
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "school": SimpleLazyObject(partial(_school, request)),
-        "person": request.user,
-        "nav": SimpleLazyObject(partial(_nav, request)),
-        "demo": SimpleLazyObject(lambda: Trust.objects.filter(demonstration=True).exists()),
-        "school_css_url": SimpleLazyObject(partial(_css, request)),
-    }
+    kept = getattr(request, KEPT, None)
+    if kept is None or kept["person"] is not request.user:
+        school = cache(partial(_school, request))
+        kept = {
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "school": SimpleLazyObject(school),
+            "person": request.user,
+            "nav": SimpleLazyObject(partial(_nav, request)),
+            "demo": SimpleLazyObject(lambda: Trust.objects.filter(demonstration=True).exists()),
+            "school_css_url": SimpleLazyObject(lambda: _css(school())),
+        }
+        setattr(request, KEPT, kept)
+    return kept
 
 
 def _school(request: HttpRequest) -> School | None:
     if isinstance(request.user, Person):
         return School.objects.visible_to(request.user).first()
-    return School.objects.first() if School.objects.count() == 1 else None
+    schools = School.objects.all()[:2]
+    return schools[0] if len(schools) == 1 else None
 
 
-def _css(request: HttpRequest) -> str:
-    school = _school(request)
+def _css(school: School | None) -> str:
     return reverse("school_css", args=[school.urn, school.colour.lstrip("#")]) if school else ""
 
 

@@ -3,12 +3,13 @@
 import secrets
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from lms.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
@@ -101,6 +102,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'countersign.sqlite3'}")}
+APPEND_ONLY_TABLES = ["attestations_acknowledgement"]
+"""Where there is an owner's role, `migrate` leaves the application's role only SELECT and INSERT on these."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Deferred transactions fail when two people sign at once; an immediate one waits its turn.
@@ -134,6 +137,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A whole staff room sits behind one address: what is counted strictly is the account.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,3/m/key"}
 SIGN_IN_LINK_HOURS = 24
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
@@ -204,6 +209,9 @@ if SITE_URL.startswith("https://"):
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+"""A quiz of sixty questions with their answers is one form in the admin."""
 
 WAGTAIL_SITE_NAME = "Countersign"
 WAGTAILADMIN_BASE_URL = SITE_URL

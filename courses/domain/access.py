@@ -18,10 +18,12 @@ def audiences_taking(audience: str) -> set[Audience]:
 
 
 def may_take(*, person: Person, course: CoursePage, on: date) -> bool:
-    """Whether `person` may open a published course on a day: its audience, and those who write lessons."""
-    if schools_where(person, Capability.WRITE_LESSONS).exists():
-        return True
+    """Whether `person` may open a published course on a day: its audience, and those who write lessons.
+
+    Of a school's own policy, only who is in the audience, or writes lessons, at that school.
+    """
     owner = course.policy.school_id
-    if owner is not None and not person.memberships.on(on).filter(school=owner).exists():
-        return False
-    return bool(audiences_taking(course.audience) & audiences_of(person=person, on=on))
+    writing_at = schools_where(person, Capability.WRITE_LESSONS)
+    if (writing_at if owner is None else writing_at.filter(pk=owner)).exists():
+        return True
+    return bool(audiences_taking(course.audience) & audiences_of(person=person, on=on, school_id=owner))

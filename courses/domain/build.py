@@ -16,6 +16,8 @@ from lms.models import Audience, Person
 
 @dataclass(frozen=True, slots=True)
 class Built:
+    """A course as drafted, with how many lessons it has and how many clauses they show."""
+
     course: CoursePage
     lessons: int
     clauses: int
@@ -56,9 +58,10 @@ def build_courses(*, version: PolicyVersion, audience: str | None, by: Person | 
     for bound in audiences_bound(version):
         if audience in (None, bound):
             course = _course(version, bound)
+            draft = _at_version(course, version, by)
             lessons = _draft_lessons(course, version, bound, by)
             record(verb="course drafted", about=f"course {course.pk}", by=by, at=at, version=version.pk)
-            built.append(Built(course, lessons, len(clauses_of(version, bound))))
+            built.append(Built(draft, lessons, len(clauses_of(version, bound))))
     return built
 
 
@@ -96,13 +99,17 @@ def _course(version: PolicyVersion, audience: Audience) -> CoursePage:
                 live=False,
             )
         )
-    draft = course.get_latest_revision_as_object()
+    return course
+
+
+def _at_version(course: CoursePage, version: PolicyVersion, by: Person | None) -> CoursePage:
+    """The draft of `course` that stands at `version`; a published course stays where it is until it is published."""
+    draft: CoursePage = course.get_latest_revision_as_object()
     draft.version = version
-    draft.save_revision()
+    draft.save_revision(user=by)
     if not course.live:
         CoursePage.objects.filter(pk=course.pk).update(version=version)
-        course.refresh_from_db()
-    return course
+    return draft
 
 
 def _draft_lessons(course: CoursePage, version: PolicyVersion, audience: str, by: Person | None) -> int:

@@ -18,6 +18,11 @@ class Step:
     minutes: int
     done: bool
 
+    @property
+    def short(self) -> str:
+        """The label without the title of a lesson: "lesson 3"."""
+        return self.label.split(":")[0]
+
 
 StepProvider = Callable[[Person, CoursePage, int], list[Step]]
 _providers: list[tuple[int, StepProvider]] = []

@@ -22,10 +22,13 @@ class Seat:
     staff_group: str
 
 
-def audiences_of(*, person: Person, on: date) -> set[Audience]:
-    """Every audience `person` is in on a day."""
-    found = set(Membership.objects.on(on).filter(person=person).values_list("audience", flat=True))
-    found |= set(ChannelRole.objects.on(on).filter(person=person).values_list("kind", flat=True))
+def audiences_of(*, person: Person, on: date, school_id: int | None = None) -> set[Audience]:
+    """Every audience `person` is in on a day: at one school, or at any where none is named."""
+    memberships = Membership.objects.on(on).filter(person=person)
+    roles = ChannelRole.objects.on(on).filter(person=person)
+    if school_id is not None:
+        memberships, roles = memberships.filter(school=school_id), roles.filter(channel__school=school_id)
+    found = set(memberships.values_list("audience", flat=True)) | set(roles.values_list("kind", flat=True))
     return {Audience(value) for value in found}
 
 

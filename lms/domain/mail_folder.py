@@ -1,15 +1,16 @@
 """Mail that was written into a folder instead of being sent."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from hashlib import sha256
 from pathlib import Path
 
-SEPARATOR = b"-" * 79
-"""What Django's file backend writes after each message."""
+SEPARATOR = re.compile(rb"^-{79}\n(?=[A-Z][A-Za-z-]*: |\Z)", re.MULTILINE)
+"""What Django's file backend writes after each message; a line like it within a mail has no header after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def mails_in(folder: str) -> list[FolderMail]:
     found = [
         _read(part)
         for file in Path(folder).glob("*.log")
-        for part in file.read_bytes().split(SEPARATOR + b"\n")
+        for part in SEPARATOR.split(file.read_bytes())
         if part.strip()
     ]
     return sorted(found, key=lambda mail: mail.sent_at.timestamp() if mail.sent_at else 0.0, reverse=True)
@@ -38,9 +39,12 @@ def _read(data: bytes) -> FolderMail:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data.strip())
     body = message.get_body(("plain", "html"))
     date = message.get("Date")
+    sent_at: datetime | None = date.datetime if date else None
+    if sent_at and sent_at.tzinfo is None:
+        sent_at = sent_at.replace(tzinfo=UTC)  # RFC 5322 writes UTC as -0000, which is read as no zone at all
     return FolderMail(
         id=sha256(data).hexdigest()[:16],
-        sent_at=date.datetime if date else None,
+        sent_at=sent_at,
         sender=str(message.get("From", "")),
         reply_to=str(message.get("Reply-To", "")),
         to=str(message.get("To", "")),

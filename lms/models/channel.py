@@ -47,6 +47,10 @@ class ChannelRoleQuerySet(models.QuerySet["ChannelRole"]):
             recorded_at__lte=moment,
         )
 
+    def current(self) -> ChannelRoleQuerySet:
+        """Those in force today."""
+        return self.on(london_day(timezone.now()))
+
 
 class ChannelRole(models.Model):
     """A person manages (administers) a channel, or is a poster (may publish) on it."""

@@ -20,13 +20,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         A governor sees counts, so no one's name; a team leader sees the team; a compliance lead or
         headteacher the school; a trust lead the trust.
         """
+        from lms.models.membership import Membership  # noqa: PLC0415 (it names Person)
         from lms.models.permission import Capability, schools_where  # noqa: PLC0415 (it names Person)
 
         whole = schools_where(viewer, Capability.SEE_PEOPLE)
+        team = Membership.objects.current().filter(team_leader=viewer)
         return self.filter(
             models.Q(pk=viewer.pk)
             | models.Q(memberships__school__in=whole)
-            | models.Q(memberships__team_leader=viewer, memberships__ended_on=None)
+            | models.Q(pk__in=team.values("person"))
         ).distinct()
 
 

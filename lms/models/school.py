@@ -18,12 +18,16 @@ class Phase(models.TextChoices):
 
 class SchoolQuerySet(models.QuerySet["School"]):
     def visible_to(self, person: Person) -> SchoolQuerySet:
-        """The schools whose pages `person` may open: their own, or all for a trust-wide appointment."""
+        """The schools whose pages `person` may open: their own, or all for a trust-wide appointment.
+
+        Their own are those they belong to, answer for, or post for: who posts need not be a member.
+        """
         if person.appointments.held().filter(school=None).exists():
             return self.all()
         return self.filter(
             models.Q(pk__in=person.memberships.current().values("school"))
             | models.Q(pk__in=person.appointments.held().values("school"))
+            | models.Q(pk__in=person.channel_roles.current().values("channel__school"))
         )
 
 

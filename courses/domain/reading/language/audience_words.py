@@ -74,7 +74,7 @@ _PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"(?:a|an|each|every|any|the|no|another|second)\s+poster(?!\w)", ("channel_poster",)),
     (
-        r"(?:(?:channel|account|page|social\s+media|platform)\s+(?:managers?|administrators?|admins?|moderators?|keepers?|owners?|holders?|leads?)|moderators?|administrators?\s+of\s+"
+        r"(?:(?:channel|account|page|social\s+media|platform)\s+(?:managers?|administrators?|admins?|moderators?|keepers?|owners?|holders?|leads?)|moderators?|(?:administrators?|managers?|moderators?|keepers?)\s+of\s+"
         + _ACCOUNT
         + r")",
         ("channel_manager",),
@@ -104,7 +104,7 @@ _PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|(?:senior\s+|school\s+|subject\s+|team\s+|phase\s+|middle\s+)?leaders|leadership\s+staff|workforce|adults\s+working\s+in\s+(?:the\s+)?school|adults",
         ("staff",),
     ),
-    (r"everyone|everybody|all\s+users|anyone|anybody|each\s+of\s+us", ("everyone",)),
+    (r"everyone|everybody|no\s?-?one|nobody|all\s+users|anyone|anybody|each\s+of\s+us", ("everyone",)),
 )
 _ACTORS = (
     r"(?:executive\s+|acting\s+|deputy\s+|assistant\s+)*(?:head\s*teachers?|principals?|heads?\s+of\s+(?:school|college|year|department)[\w/]*|head|ceo|chief\s+executive(?:\s+officer)?)"

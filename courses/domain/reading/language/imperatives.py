@@ -27,12 +27,16 @@ _CLAUSE_FIRST = re.compile(
     r"^(?:if|when|whenever|where|wherever|before|after|once|in|on|at|as|for|to|by|with|while|whilst|unless|until|from|during|outside|under|even if|wherever possible|ideally)\b",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"\bplease\s+(\w+)", re.IGNORECASE)
 _PROHIBITION = re.compile(r"^(?:please\s+|so\s+|and\s+|always\s+)?(?:do\s+not|don't|never)\b", re.IGNORECASE)
 
 
 def is_imperative(sentence: str) -> bool:
     """Tell whether `sentence` orders or asks something of its reader, prohibitions included."""
-    return any(_starts_with_order(part) for part in _openings(sentence))
+    pleading = _PLEASE.search(sentence)
+    if pleading and pleading[1].lower() in _VERBS:
+        return True
+    return any(starts_with_order(part) for part in _openings(sentence))
 
 
 def is_prohibition(sentence: str) -> bool:
@@ -50,7 +54,8 @@ def _openings(sentence: str) -> list[str]:
     return openings
 
 
-def _starts_with_order(text: str) -> bool:
+def starts_with_order(text: str) -> bool:
+    """Tell whether the first words of `text` are an order."""
     if _PROHIBITION.match(text):
         return True
     text = _LEADING.sub("", text)

@@ -35,6 +35,7 @@ _FORMS: tuple[tuple[Modality, str], ...] = (
         rf"(?:will|must|should|can)\s+not\s+be\s+(?:permitted|allowed)\b|{_BE}{_ADVERB}\s+(?:prohibited|forbidden|banned|barred)\b|prohibit(?:s|ed)?\b|forbid(?:s|den)?\b",
     ),
     ("must_not", rf"may\s+(?:not|never)\b|may\s+only\b|{_BE}\s+only\s+(?:permitted|allowed)\b|should\s+never\b"),
+    ("must_not", r"(?:does|do)\s+not\s+(?:permit|allow)\b"),
     ("must", r"must\b|shall\b|(?:has|have|need|needs)\s+to\b|had\s+to\b"),
     ("must", rf"{_BE}{_ADVERB}\s+(?:required|obliged|compelled|to\s+(?!be\s+found))\b|(?:require|requires)\b"),
     (
@@ -55,21 +56,25 @@ _FORMS: tuple[tuple[Modality, str], ...] = (
         "encouraged",
         rf"{_BE}{_ADVERB}\s+(?:encouraged|advised|recommended|urged|invited)\b|(?:encourage|encourages|advise|advises|recommend|recommends)\b",
     ),
+    ("may", r"(?:permits?|allows?)\s+(?=(?:all\s+|the\s+|our\s+)*‹)"),
     ("will_not", rf"will{_ADVERB}\s+(?:not|never)\b|won't\b"),
     ("will", r"will\b|'ll\b"),
-    ("may", rf"may\b(?!\s+(?:have\s+(?:been\s+)?\w+ed|already|well)\b)|{_BE}{_ADVERB}\s+(?:permitted|allowed)\s+to\b"),
+    ("may", rf"may\b(?!\s+(?:have\s+(?:been|\w+ed)|already|well)\b)|{_BE}{_ADVERB}\s+(?:permitted|allowed)\s+to\b"),
 )
 _FORM = re.compile(
     "|".join(f"(?P<f{number}>(?<![\\w'])(?:{pattern}))" for number, (_, pattern) in enumerate(_FORMS)), re.IGNORECASE
 )
 _NO_SUBJECT = re.compile(
-    r"^(?:no\s+(?!later|longer|more|less)|nobody\b|none\s+of\b|nothing\b|neither\b|under\s+no\s+circumstances)",
+    r"^(?:no\s+(?!later|longer|more|less)|‹everyone›(?=\s+(?:may|can)\b)|nobody\b|none\s+of\b|nothing\b|neither\b|under\s+no\s+circumstances|at\s+no\s+|in\s+no\s+case|on\s+no\s+account|never\s+should|not\s+one)",
     re.IGNORECASE,
 )
 _ONLY_SUBJECT = re.compile(r"^only\b|[,;]\s+only\b", re.IGNORECASE)
-_DESCRIBED = re.compile(
-    r"^may\s+(?:\w+ly\s+)?be\s+(?!\w+(?:ed|en|wn|pt|ld|de|nt|ne|id|ut|un|ght|et|ost|ead)\b)", re.IGNORECASE
+PARTICIPLE = (
+    r"(?:\w+ed|(?!open\b|even\b|often\b|seven\b|ten\b)\w+en|\w+ought|taught|caught|shown|known|drawn|thrown|worn|kept|held|told|made|sent|spent|lent|done|gone|paid|said|"
+    r"laid|put|cut|shut|set|met|let|lost|left|built|found|read|led|run|dealt|understood|withheld|withdrawn)"
 )
+_DESCRIBED = re.compile(rf"^may\s+(?:not\s+)?(?:\w+ly\s+)?be\s+(?!(?:\w+ly\s+)?{PARTICIPLE}\b)", re.IGNORECASE)
+_MAY_NOT_ACTIVE = re.compile(r"^may\s+not\s+(?!be\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s+(?:\w+ly\s+|also\s+|otherwise\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:if|whether|that|which|whom|what|how|why|where|when|because|unless|until|as|wherever|whatever|than|so|while|before|after)\s+(?:[\w‹›+'/-]+\s+){1,3}$",
@@ -78,6 +83,8 @@ _SUBORDINATE = re.compile(
 _INDEPENDENT_THAT = re.compile(
     r"\b(?:asks?|expects?|requires?|requests?|insists?|reminded|note|noted|clear)\s+that\b[^,;]*$", re.IGNORECASE
 )
+_NEEDS_SUBJECT = re.compile(r"(?:should|ask|expect|request|encourage|advise|recommend|require)\b", re.IGNORECASE)
+_ANYONE_LAST = re.compile(r"‹[\w+]+›|\b(?:you|they|he|she|we)\s*$", re.IGNORECASE)
 _PEOPLE_LAST = re.compile(r"‹(?!actor)[\w+]+›\s*$")
 _IS_TO = re.compile(r"(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*?to\s+", re.IGNORECASE)
 _STANDARD_NOUN = re.compile(r"\b(?:the|a|their|his|her|its|our|own)\s+$", re.IGNORECASE)
@@ -111,6 +118,8 @@ def forces(sentence: str) -> list[Force]:
 def _force(sentence: str, match: re.Match[str]) -> Force | None:
     before = sentence[: match.start()]
     clause = re.split(r"[,;:–—]\s", before)[-1]
+    if not clause.strip() and _NEEDS_SUBJECT.match(match[0]):
+        return None
     if _RELATIVE.search(clause) and not _INDEPENDENT_THAT.search(clause):
         return None
     if _SUBORDINATE.search(clause) and not _INDEPENDENT_THAT.search(clause):
@@ -118,6 +127,8 @@ def _force(sentence: str, match: re.Match[str]) -> Force | None:
     if _STANDARD_NOUN.search(before) or _DESCRIBED.match(sentence[match.start() :]):
         return None
     if _IS_TO.fullmatch(match[0]) and not _PEOPLE_LAST.search(clause):
+        return None
+    if _MAY_NOT_ACTIVE.match(sentence[match.start() :]) and not _ANYONE_LAST.search(clause):
         return None
     number = next(index for index in range(len(_FORMS)) if match[f"f{index}"] is not None)
     return Force(_FORMS[number][0], match.start(), match.end(), match[0])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from courses.domain.reading.language.audience_words import tokenised
-from courses.domain.reading.language.imperatives import is_imperative, is_prohibition
+from courses.domain.reading.language.imperatives import is_imperative, is_prohibition, starts_with_order
 from courses.domain.reading.language.modality import STRENGTH, Force, forces
 from courses.domain.reading.language.sentences import plain, split_sentences, without_brackets
 from courses.domain.reading.language.subjects import (
@@ -20,7 +20,7 @@ from courses.domain.reading.language.subjects import (
 from courses.domain.reading.model import Audience, Modality
 
 _SCOPE = re.compile(
-    r"\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:‹actor›|policy|guidance|agreement|code|document|procedure)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers|is\s+(?:written\s+)?for|is\s+addressed\s+to|binds)\b"
+    r"\b(?:this|these|the|our)\s+(?:\w+\s+){0,4}(?:‹actor›|policy|guidance|agreement|code|document|procedure|section|part|appendix|rules|guidelines)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers?|is\s+(?:written\s+)?for|is\s+addressed\s+to|binds)\b"
     r"|^(?:it|they|these\s+rules|the\s+rules)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers?|binds?)\b",
     re.IGNORECASE,
 )
@@ -51,12 +51,19 @@ _HEAD_PHRASE = re.compile(
     r"^(?:(?:all|any|every|each|the|our|an?|both|other|no|new|named|authorised)\s+)*(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:(?:all|the|our)\s+)*‹[\w+]+›)*)(?:\s+(?:who|whom)\b[^,]*?(?=\s+(?:keeps?|tells?|does|do|asks?|reports?|must)\b))?",
     re.IGNORECASE,
 )
+_VITAL = re.compile(r"\bit\s+is\s+(?:\w+ly\s+)?(?:essential|important|vital|crucial|imperative|necessary)\s+(?:that|for)\s+", re.IGNORECASE)
+_LED_UP_TO = re.compile(r"^(?:before|after|when|whenever|if|once|while|where|each|every|at|on|in)\b[^,]*,\s+(?=(?:the\s+|all\s+|an?\s+|our\s+)*‹)", re.IGNORECASE)
+_PARTIAL = re.compile(r"‹everyone›\s+(?:who|using|posting|in\s+(?:this|the|these)\s+(?:group|chat)|on)\b", re.IGNORECASE)
 _COPULA = frozenset("is are was were be has have had can could would might come comes came who whom which that".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence demands. `forced` is False for an order without a modal and for a mere statement."""
+    """What one sentence demands.
+
+    `forced` is False for an order without a modal and for a mere statement; `partial` marks an "everyone who …",
+    `scope` a sentence that says whom or what the policy covers.
+    """
 
     modality: Modality
     subject: Subject
@@ -64,6 +71,7 @@ class Reading:
     forced: bool = False
     imperative: bool = False
     scope: bool = False
+    partial: bool = False
 
 
 def read_sentence(sentence: str) -> Reading:
@@ -79,7 +87,13 @@ def read_sentence(sentence: str) -> Reading:
         return Reading("must_not", "none", imperative=True)
     if not bounds:
         return _unforced(raw, bare)
-    return _forced(bare, bounds)
+    forced = _forced(bare, bounds)
+    return Reading("should", "none", imperative=True) if _is_aside(raw, forced) else forced
+
+
+def _is_aside(raw: str, forced: Reading) -> bool:
+    """Tell a modal that only explains an order: "Respect others, they may be hurt"."""
+    return starts_with_order(raw) and STRENGTH.index(forced.modality) > STRENGTH.index("should")
 
 
 def _restored(text: str, bare: str, force: Force) -> str:
@@ -114,7 +128,9 @@ def _forced(text: str, bounds: list[tuple[Force, Bound]]) -> Reading:
     force, bound = min(binding or bounds, key=lambda pair: STRENGTH.index(pair[0].modality))
     audiences = merged(*(pair[1].audiences for pair in binding))
     scope = bool(audiences and _COMPLIANCE.search(text))
-    return Reading(force.modality, bound.subject, _for_the_rest(text, force, audiences), forced=True, scope=scope)
+    rest = _for_the_rest(text, force, audiences)
+    partial = bool(_PARTIAL.search(text)) and audiences == ("everyone",)
+    return Reading(force.modality, bound.subject, rest, forced=True, scope=scope, partial=partial)
 
 
 def _for_the_rest(text: str, force: Force, audiences: tuple[Audience, ...]) -> tuple[Audience, ...]:
@@ -143,7 +159,10 @@ def _statement(text: str) -> Reading:
         return Reading("statement", "audience", charged)
     if (done := _DONE_BY.search(text)) and (agents := agents_in(text[done.start() :])):
         return Reading("statement", "audience", agents)
+    if (vital := _VITAL.search(text)) and (charged := noun_phrase(text[vital.end() :])):
+        return Reading("statement", "audience", charged)
     bound = subject_of(text)
+    text = _LED_UP_TO.sub("", text)
     head = _HEAD_PHRASE.match(text)
     if head is None:
         return Reading(
@@ -166,5 +185,9 @@ def _statement_subject(bound: Bound) -> Subject:
 
 
 def read_text(text: str) -> list[Reading]:
-    """Return a reading of each sentence of `text`."""
-    return [read_sentence(sentence) for sentence in split_sentences(text)]
+    """Return a reading of each sentence of `text`; an order and what follows its semicolon are read apart."""
+    return [read_sentence(part) for sentence in split_sentences(text) for part in _parts(sentence)]
+
+
+def _parts(sentence: str) -> list[str]:
+    return re.split(r";\s+", sentence) if starts_with_order(sentence) else [sentence]

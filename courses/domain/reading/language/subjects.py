@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from courses.domain.reading.language.audience_words import ACTOR_TOKEN, TOKEN, audiences_in, ordered
-from courses.domain.reading.language.modality import Force
+from courses.domain.reading.language.modality import PARTICIPLE, Force
 from courses.domain.reading.model import Audience
 
 Subject = Literal["audience", "actor", "thing", "pronoun", "none"]
 
 _TOKEN = r"‹[\w+]+›(?:'s?)?"
 _DETERMINERS = (
-    r"(?:(?:also|please|note|that|all|any|every|each|the|our|its|their|an?|both|those|these|other|no|one|some|most|only|new|current|"
+    r"(?:(?:also|please|note|all|any|every|each|the|our|its|their|an?|both|those|these|other|no|one|some|most|only|new|current|"
     r"individual|existing|named|authorised|trained|older|younger|permanent|temporary|supply|agency|teaching|support|paid|school|trust|either|neither|another|"
-    r"secondary|primary|ks\d|year\s+\d+|key\s+stage\s+\d|"
+    r"two|three|four|secondary|primary|ks\d|year\s+\d+|key\s+stage\s+\d|"
     r"second|many|of|therefore|however|in\s+addition|additionally)[,\s]+)*"
 )
 _HEAD = re.compile(rf"^{_DETERMINERS}(?P<token>{_TOKEN})(?P<own>'s?\b)?", re.IGNORECASE)
@@ -22,8 +22,18 @@ _MORE = re.compile(
     rf"^\s*(?:,|/|and/or|and|or|&|as\s+well\s+as|together\s+with|along\s+with|including|\((?:this\s+)?(?:including|and|or|such\s+as)|[–—-])(?:\s*(?:,|/|and|or|including))*\s*{_DETERMINERS}(?P<token>{_TOKEN})",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:also\s+)?(?:they|he|she|you|he\s+or\s+she|he/she|s/he|it\s+is\s+your)\b", re.IGNORECASE)
-_HOPE = re.compile(r"^(?:we|(?:the|our)\s+‹actor›)\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|can|could|will|must|should|may|shall|encouraged|expected|needs?|keeps?|"
+    r"applies|apply|requires?|although|whilst|while|but)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:will|must|should|may|shall|encouraged|expected|required|permitted)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"^(?:under\s+no\s+circumstances|at\s+no\s+(?:time|point)|in\s+no\s+case|on\s+no\s+account|never)\s*$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:also\s+)?(?:i|they|he|she|you|he\s+or\s+she|he/she|s/he|it\s+is\s+your)\b", re.IGNORECASE)
+_HOPE = re.compile(r"^(?:(?:the|our)\s+)?‹actor›\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
 _WE = re.compile(r"^(?:also\s+)?we\b", re.IGNORECASE)
 _OPENER = re.compile(
     r"^(?:when|whenever|if|where|wherever|in|on|at|as|for|before|after|once|during|while|whilst|with|under|unless|although|though|depending|following|outside|by|to|from|"
@@ -31,12 +41,11 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_VERB = re.compile(
-    r"^(?:expects?|asks?|requires?|encourages?|advises?|requests?|recommends?|discourages?|prohibits?|forbids?|urges?|invites?)",
+    r"^(?:do(?:es)?\s+not\s+(?:permit|allow)|permits?|allows?|expects?|asks?|requires?|encourages?|advises?|requests?|recommends?|discourages?|prohibits?|forbids?|urges?|invites?)",
     re.IGNORECASE,
 )
-_PARTICIPLE = r"(?:\w+(?:ed|en|wn|ght|nt)|told|kept|held|made|put|read|taught|sent|set|shown|blocked|dealt|met)"
 _PATIENT = re.compile(
-    rf"^\s*(?:also\s+|then\s+|not\s+|never\s+|only\s+|all\s+|always\s+|\w+ly\s+)*be\s+(?:\w+ly\s+|also\s+)*{_PARTICIPLE}\b",
+    rf"^\s*(?:also\s+|then\s+|not\s+|never\s+|only\s+|all\s+|always\s+|\w+ly\s+)*be\s+(?:\w+ly\s+|also\s+)*{PARTICIPLE}\b",
     re.IGNORECASE,
 )
 _STILL_BOUND = re.compile(
@@ -49,6 +58,12 @@ DUTY_OF = re.compile(
     rf"\b(?:responsibility|duty|job|role)\s+(?:of|for)\s+(?={_DETERMINERS}{_TOKEN})|\b(?:it\s+is\s+)?(?:for|up\s+to)\s+(?={_DETERMINERS}{_TOKEN}\s+to\b)",
     re.IGNORECASE,
 )
+
+
+_JUDGED = re.compile(r"^(?:considers?|regards?|deems?|views?)\b", re.IGNORECASE)
+_FINDER = re.compile(r"^(?:where|if|when|whenever|should)\s+", re.IGNORECASE)
+_REPORTED = re.compile(r"^\s*(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:reported|recorded|referred|raised|passed|logged|kept|saved)\b", re.IGNORECASE)
+_WATCHFUL = frozenset({"staff", "governor", "volunteer", "channel_poster", "channel_manager"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +94,20 @@ def bound_by(sentence: str, force: Force) -> Bound:
         named = noun_phrase(re.sub(r"^\s*(?:that|of)?\s*", "", behind))
         if named:
             return Bound("audience", named)
+    if _JUDGED.match(force.words):
+        return Bound("pronoun")
+    opening = sentence[: force.begin].strip()
+    if _INVERTED.match(opening) or (opening.lower() == "it" and behind.lstrip().startswith("that ")):
+        named = noun_phrase(behind.strip().removeprefix("that "))
+        return Bound("audience", named) if named else Bound("thing")
     bound = subject_of(sentence[: force.begin])
     passive = _passive(force, behind)
     if passive and (agents := agents_in(behind)):
         return Bound("audience", agents)
     if bound.subject == "audience" and passive:
         return Bound("thing")
-    if bound.subject == "thing" and passive:
-        return Bound("thing")
+    if bound.subject == "thing" and passive and (finders := _finders(sentence, behind)):
+        return Bound("audience", finders)
     return bound
 
 
@@ -94,6 +115,14 @@ def _passive(force: Force, behind: str) -> bool:
     if force.words.split()[0].lower() in {"is", "are", "be", "been", "was", "were", "being"}:
         return False
     return bool(_PATIENT.match(behind)) and not _STILL_BOUND.match(behind)
+
+
+def _finders(sentence: str, behind: str) -> tuple[Audience, ...]:
+    """Return the adults of "Where staff find …, this should be reported": those who find report."""
+    match = _FINDER.match(sentence)
+    if match is None or not _REPORTED.match(behind):
+        return ()
+    return tuple(name for name in noun_phrase(sentence[match.end() :]) if name in _WATCHFUL)
 
 
 def agents_in(text: str) -> tuple[Audience, ...]:
@@ -104,7 +133,7 @@ def agents_in(text: str) -> tuple[Audience, ...]:
 
 def subject_of(opening: str) -> Bound:
     """Return the subject that `opening`, the words before a verb, ends in."""
-    opening = opening.strip(" \"'")
+    opening = _HOPE.sub("", opening.strip(" \"'"))
     if duty := DUTY_OF.search(opening):
         return Bound("audience", noun_phrase(opening[duty.end() :]))
     for candidate in _candidates(opening):
@@ -118,27 +147,29 @@ def _candidates(opening: str) -> list[str]:
     """Return where the subject may begin, likeliest first: after the last clause that only leads up to it."""
     parts = re.split(r"(?:,|;|:|\s[–—])\s+", opening)
     if len(parts) == 1 or not _OPENER.match(opening):
-        clauses = re.split(
-            r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))",
-            opening,
-        )
-        return [opening, *reversed(clauses[1:])] if _coordinated(opening) else [*reversed(clauses)]
+        clauses = _CLAUSE_START.split(opening)
+        last = clauses[-1] if _has_verb(opening[: -len(clauses[-1])]) else opening
+        if last != opening and _MODAL.search(opening[: -len(last)]):
+            return [last, opening]
+        return [opening, last] if noun_phrase(opening) else [last]
     tails = [", ".join(parts[index:]) for index in range(1, len(parts))]
     wide = [tail for tail in tails if _all_people(tail)]
     return wide[:1] + list(reversed(tails))
 
 
-def _coordinated(opening: str) -> bool:
-    """Tell whether the whole opening is one list of people ("governors, staff and volunteers who help")."""
-    return bool(noun_phrase(opening))
+def _has_verb(text: str) -> bool:
+    """Tell whether `text` holds a verb, so that what follows its "and" is a new clause, not one more noun."""
+    return bool(_VERB.search(text)) or text.rstrip().endswith((";", "–", "—"))
 
 
 def _all_people(text: str) -> bool:
-    return all(_HEAD.match(part) for part in re.split(r",\s*(?:and|or)?\s*", text) if part)
+    parts = [part for part in re.split(r",\s*(?:and\s+|or\s+)?", text) if part]
+    heads = [_HEAD.match(part) for part in parts]
+    return all(heads) and all(not part[head.end() :].strip() for part, head in zip(parts[:-1], heads, strict=False) if head)
 
 
 def _as_subject(text: str) -> Bound:
-    text = _HOPE.sub("", text.strip(" ,'\"‘“("))
+    text = text.strip(" ,'\"‘“(")
     if _WE.match(text):
         return Bound("actor")
     if _PRONOUN.match(text):

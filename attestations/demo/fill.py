@@ -1,0 +1,90 @@
+"""Filling an empty database with the demonstration."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from attestations.demo.history import Year, bring_in, exempt
+from attestations.demo.people import SIZES, cast, make_trust
+from attestations.demo.personas import UNFINISHED, personas
+from attestations.domain.obligations import sync_obligations
+from attestations.domain.return_facts import Scope
+from attestations.domain.returns import make_return
+from attestations.models import Edition
+from courses.domain.import_policy import Approval
+from courses.domain.pages import course_index
+from courses.domain.reading import parse_policy
+from lms.days import cycle_year, london_day, start_of_day
+from lms.models import Audience, Membership, Person, School
+
+HERE = Path(__file__).parent
+MODEL = HERE / "model_policy.md"
+PREVIOUS = HERE / "model_policy_previous.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the demonstration is built from, and whom to tell how it goes."""
+
+    policy: Path | None
+    scale: str
+    say: Callable[[str], None]
+
+
+@transaction.atomic
+def fill(*, told: Told, at: datetime) -> None:
+    """People, policy, courses, and the signatures of last year and this.
+
+    Raises:
+        UnreadablePolicyError: the policy cannot be read.
+    """
+    today = london_day(at)
+    this_year = cycle_year(today)
+    opened = date(this_year - 1, 9, 1)
+    told.say("People: schools, staff, governors, volunteers, pupils, parents")
+    trust = make_trust(start_of_day(opened - timedelta(days=60)))
+    joined = max(today - timedelta(days=5), date(this_year, 9, 1))
+    schools = cast(trust=trust, size=SIZES[told.scale], opened=opened, joined=joined, at=start_of_day(opened))
+    people = personas()
+    owner, lead = people["policy owner"], people["compliance lead"]
+    course_index()
+    keep_open = {people[name].pk for name in UNFINISHED}
+    told.say("Policy: clauses, lessons, quizzes")
+    _bring_in_first(told, opened, owner)
+    told.say("Last year")
+    Year(year=this_year - 1, keep_open=set(), until=min(at, start_of_day(date(this_year, 9, 1))), say=told.say).live()
+    if told.policy is None:
+        summer = start_of_day(date(this_year, 7, 10)) + timedelta(hours=9)
+        bring_in(file=MODEL, approval=_approval(MODEL, summer.date()), by=owner, at=summer)
+    told.say("This year")
+    away, autumn = _away(schools[0], people), date(this_year, 9, 14)
+    exempt(people=away, by=lead, day=autumn, at=start_of_day(autumn))
+    keep_open |= {person.pk for person in away}
+    Year(year=this_year, keep_open=keep_open, until=at, say=told.say).live()
+    sync_obligations(on=today, at=at)
+    told.say("Returns")
+    for scope in [Scope(None), *(Scope(school) for school in schools)]:
+        for edition in (Edition.GOVERNORS, Edition.FULL):
+            make_return(scope=scope, edition=edition, as_at=at, by=lead, at=at)
+
+
+def _bring_in_first(told: Told, opened: date, owner: Person) -> None:
+    file = told.policy or PREVIOUS
+    summer = start_of_day(opened - timedelta(days=50)) + timedelta(hours=9)
+    bring_in(file=file, approval=_approval(file, summer.date()), by=owner, at=summer)
+
+
+def _approval(file: Path, by_day: date) -> Approval:
+    """The approval the document itself names, where it is early enough for the history; else the day it came in."""
+    said = parse_policy(file.read_bytes(), name=file.name).metadata
+    on = said.approved_on if said.approved_on and said.approved_on <= by_day else by_day
+    return Approval(by=said.approved_by or "the governing board", on=on)
+
+
+def _away(school: School, busy: dict[str, Person]) -> list[Person]:
+    """Two members of staff whom no visitor signs in as."""
+    staff = Membership.objects.filter(school=school, audience=Audience.STAFF).exclude(person__in=busy.values())
+    return [membership.person for membership in staff.select_related("person").order_by("pk")[6:8]]

@@ -1,0 +1,61 @@
+"""Where a school stands today, and who is overdue: the facts of the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from attestations.domain.figures import audiences_required, figures_by_audience
+from attestations.domain.standing import Counted, count_people, once_an_audience
+from attestations.domain.workbook.facts import Figures
+from attestations.models import OutboxMail, Reminder
+from lms.models import Audience, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """One person overdue in one audience, with the last reminder they were sent."""
+
+    person: Person
+    counted: Counted
+    last_mail: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    figures: dict[Audience, Figures]
+    late: list[Late]
+    unknown_mails: list[OutboxMail]
+
+    @property
+    def required(self) -> int:
+        return sum(f.required for f in self.figures.values())
+
+    @property
+    def complete(self) -> int:
+        return sum(f.complete for f in self.figures.values())
+
+    @property
+    def overdue(self) -> dict[Audience, int]:
+        return {audience: f.overdue for audience, f in self.figures.items() if f.overdue}
+
+
+def desk_of(*, school_ids: set[int], at: datetime) -> Desk:
+    """Where the schools stand at a moment; a figure over several audiences counts signatures, not people."""
+    counted = count_people(at=at, school_ids=school_ids)
+    audiences = audiences_required(at=at, school_ids=school_ids)
+    late = [person for person in once_an_audience(counted) if person.status == "overdue"]
+    people = Person.objects.in_bulk({person.person_id for person in late})
+    mails = _last_mails(set(people))
+    rows = [Late(people[person.person_id], person, mails.get(person.person_id)) for person in late]
+    unknown = OutboxMail.objects.filter(
+        status=OutboxMail.Status.UNKNOWN, person__memberships__school__in=school_ids
+    ).distinct()
+    return Desk(
+        figures=figures_by_audience(counted, audiences),
+        late=sorted(rows, key=lambda row: (-row.counted.days_late, row.person.legal_last, row.person.legal_first)),
+        unknown_mails=list(unknown.select_related("person")),
+    )
+
+
+def _last_mails(person_ids: set[int]) -> dict[int, datetime]:
+    sent = Reminder.objects.filter(mail__person__in=person_ids, mail__sent_at__isnull=False).order_by("mail__sent_at")
+    return {person_id: at for person_id, at in sent.values_list("mail__person_id", "mail__sent_at") if at}

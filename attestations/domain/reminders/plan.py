@@ -1,0 +1,63 @@
+"""Who gets a reminder on a day, and of what."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from attestations.domain.reminders.ladder import LADDER, Step, is_mailing_day, step_owed
+from attestations.domain.reminders.reason import Reason, reason_for, reasons_of
+from attestations.models import Obligation, Reminder
+from lms.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReminder:
+    """One mail to one person: the steps it is owed for, and everything it lists, the soonest due first."""
+
+    person: Person
+    reason: Reason
+    steps: tuple[tuple[Obligation, Step], ...]
+    listed: tuple[Obligation, ...]
+
+    @property
+    def furthest(self) -> Step:
+        """The furthest of its steps."""
+        return max((step for _, step in self.steps), key=LADDER.index)
+
+
+def plan_reminders(*, on: date) -> list[PlannedReminder]:
+    """The reminders owed on a London day, one a person, by what is known now; nothing is written.
+
+    Nobody is written to on a Saturday or Sunday, nor twice on one day, nor without an address or a place at
+    a school, nor about what they signed, are exempt from, or owe no more. The number of queries does not
+    depend on the number of people.
+    """
+    if not is_mailing_day(day=on):
+        return []
+    owing = Obligation.objects.outstanding(on=on).filter(person__is_active=True, person__email__isnull=False)
+    written_to = set(Reminder.objects.filter(day=on).values_list("mail__person", flat=True))
+    reasons = reasons_of(owing=owing, on=on)
+    rows = (
+        owing.select_related("person", "requirement__course__policy", "cycle")
+        .prefetch_related("reminders")
+        .order_by("person", "due_on", "pk")
+    )
+    planned = []
+    for person, owed in groupby(rows, key=lambda obligation: obligation.person):
+        listed = tuple(owed)
+        steps = _steps(listed, on)
+        if not steps or person.pk in written_to or person.pk not in reasons:
+            continue
+        reason = reason_for(obligation=listed[0], reasons=reasons[person.pk])
+        planned.append(PlannedReminder(person, reason, steps, listed))
+    return planned
+
+
+def _steps(listed: tuple[Obligation, ...], on: date) -> tuple[tuple[Obligation, Step], ...]:
+    found = []
+    for obligation in listed:
+        reminded = [reminder.step for reminder in obligation.reminders.all()]
+        step = step_owed(obligation=obligation, reminded=reminded, on=on)
+        if step is not None:
+            found.append((obligation, step))
+    return tuple(found)

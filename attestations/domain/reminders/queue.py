@@ -1,0 +1,58 @@
+"""Putting the reminders of a day into the outbox."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from attestations.domain.mail_words import reminder_words
+from attestations.domain.reminders.plan import PlannedReminder, plan_reminders
+from attestations.models import OutboxMail, Reminder
+from lms.domain.sign_in_links import make_link
+
+
+def queue_reminders(*, on: date, at: datetime) -> int:
+    """Queue the reminders owed on a London day and answer how many were queued.
+
+    May run again, or twice at once: what another run has queued is left alone.
+    """
+    return sum(_queue(planned, on, at) for planned in plan_reminders(on=on))
+
+
+def _queue(planned: PlannedReminder, on: date, at: datetime) -> bool:
+    person = planned.person
+    key = f"reminder:{person.pk}:{on.isoformat()}"
+    try:
+        with transaction.atomic():
+            words = reminder_words(
+                person=person,
+                listed=planned.listed,
+                school=planned.reason.school,
+                because=planned.reason.because,
+                link=make_link(person=person, at=at),
+                on=on,
+                at=at,
+            )
+            mail = OutboxMail.objects.create(
+                key=key,
+                person=person,
+                to=person.email or "",
+                reply_to=planned.reason.school.contact_email,
+                subject=words.subject,
+                text=words.text,
+                html=words.html,
+                queued_at=at,
+            )
+            Reminder.objects.bulk_create(
+                Reminder(obligation=obligation, step=step, day=on, mail=mail) for obligation, step in planned.steps
+            )
+    except IntegrityError:
+        if not _queued_by_another(planned, key):
+            raise
+        return False
+    return True
+
+
+def _queued_by_another(planned: PlannedReminder, key: str) -> bool:
+    if OutboxMail.objects.filter(key=key).exists():
+        return True
+    return any(Reminder.objects.filter(obligation=obligation, step=step).exists() for obligation, step in planned.steps)

@@ -1,0 +1,243 @@
+"""Gathering what a return says, from the facts recorded by a moment."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from attestations.domain.figures import (
+    a_year_earlier,
+    audiences_required,
+    figures_by_audience,
+    figures_of,
+    lateness_of,
+    percent_complete,
+    staff_trend,
+)
+from attestations.domain.standing import Counted, count_people, once_an_audience
+from attestations.domain.workbook import ReturnFacts
+from attestations.domain.workbook.facts import (
+    AudienceFigures,
+    ChannelRow,
+    Exemptions,
+    Figures,
+    FindingRow,
+    PersonRow,
+    SchoolFigures,
+    SchoolName,
+    StaffGroupFigures,
+)
+from attestations.models import Acknowledgement, Edition, Exemption, Requirement, Return
+from courses.domain.reading import check_policy, parse_policy
+from courses.models import PolicyVersion
+from lms.days import cycle_year, london_day
+from lms.models import Audience, ChannelRole, Person, School, StaffGroup, Trust
+from lms.words import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a return is about: one school, or every school of the trust."""
+
+    school: School | None
+
+    @property
+    def schools(self) -> list[School]:
+        return [self.school] if self.school else list(School.objects.all())
+
+    @property
+    def school_ids(self) -> set[int]:
+        return {school.pk for school in self.schools}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyWords:
+    """What the cover says of the policy, or of several."""
+
+    title: str
+    version: str
+    approved: str
+    next_review: str
+
+
+EDITIONS: dict[Edition, Literal["governors", "full"]] = {Edition.GOVERNORS: "governors", Edition.FULL: "full"}
+
+
+def gather(
+    *, scope: Scope, edition: Edition, reference: str, at: datetime, made_at: datetime, by: Person | None
+) -> tuple[ReturnFacts, dict[Audience, Figures]]:
+    """All that a return of `scope` as at `at` says, with its figures by audience (never suppressed)."""
+    counted = count_people(at=at, school_ids=scope.school_ids)
+    audiences = audiences_required(at=at, school_ids=scope.school_ids)
+    figures = figures_by_audience(counted, audiences)
+    trust = Trust.objects.get()
+    versions = versions_in_force(at=at, scope=scope)
+    policy = _policy_words(versions)
+    last = Acknowledgement.objects.filter(signed_at__lte=at).order_by("-seq").first()
+    facts = ReturnFacts(
+        reference=reference,
+        edition=EDITIONS[edition],
+        trust_name=trust.name,
+        single_school=School.objects.count() == 1,
+        scope_name=scope.school.name if scope.school else trust.name,
+        schools=tuple(SchoolName(name=s.name, urn=s.urn) for s in scope.schools),
+        as_at=at,
+        made_at=made_at,
+        made_by=by.get_full_name() if by else "Countersign",
+        asked_for_words=None,
+        audiences=_audience_rows(figures, scope, at),
+        by_school=tuple(_school_row(school, counted, audiences) for school in scope.schools),
+        staff_groups=_staff_groups(counted),
+        lateness=tuple(lateness_of(counted, audience) for audience in audiences),
+        exemptions=_exemptions(counted, at),
+        channels=_channels(counted, scope, at),
+        findings=_findings(versions, at),
+        weeks=tuple(staff_trend(at=at, school_ids=scope.school_ids)),
+        people=_people(counted) if edition == Edition.FULL else (),
+        ledger_entries=last.seq if last else 0,
+        ledger_head=last.digest if last else None,
+        policy_title=policy.title,
+        policy_version=policy.version,
+        approved_words=policy.approved,
+        next_review_words=policy.next_review,
+        cycle_words=f"Academic year {cycle_year(london_day(at))} to {cycle_year(london_day(at)) + 1}",
+    )
+    return facts, figures
+
+
+def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime) -> tuple[AudienceFigures, ...]:
+    year_ago = a_year_earlier(at)
+    then = figures_by_audience(count_people(at=year_ago, school_ids=scope.school_ids), figures)
+    last = Return.objects.filter(school=scope.school, as_at__lt=at, made_at__lte=at).order_by("-as_at", "-pk").first()
+    before = last.figures if last else {}
+    return tuple(
+        AudienceFigures(
+            audience=audience.value,
+            figures=now,
+            last_year_percent=percent_complete(then[audience]),
+            last_return_percent=percent_complete(Figures(**before[audience.value]))
+            if audience.value in before
+            else None,
+        )
+        for audience, now in figures.items()
+    )
+
+
+def _school_row(school: School, counted: list[Counted], audiences: list[Audience]) -> SchoolFigures:
+    here = [person for person in counted if person.school_id == school.pk]
+    by_audience = {a: f for a, f in figures_by_audience(here, audiences).items() if f.in_scope}
+    return SchoolFigures(
+        school_name=school.name,
+        urn=school.urn,
+        phase=school.get_phase_display(),
+        by_audience={audience.value: figures for audience, figures in by_audience.items()},
+        over_30_days={audience.value: lateness_of(here, audience).over_30 for audience in by_audience},
+    )
+
+
+def _staff_groups(counted: list[Counted]) -> tuple[StaffGroupFigures, ...]:
+    groups: dict[str, list[Counted]] = defaultdict(list)
+    for person in once_an_audience(counted):
+        if person.audience == Audience.STAFF:
+            groups[person.staff_group].append(person)
+    names = [*StaffGroup.choices, ("", "Other")]
+    return tuple(
+        StaffGroupFigures(
+            group=label,
+            figures=figures_of(groups[value]),
+            over_30_days=sum(p.status == "overdue" and p.days_late > 30 for p in groups[value]),
+        )
+        for value, label in names
+        if groups[value]
+    )
+
+
+def _exemptions(counted: list[Counted], at: datetime) -> tuple[Exemptions, ...]:
+    reason_of = dict(Exemption.objects.as_at(at, day=london_day(at)).order_by("-pk").values_list("person_id", "reason"))
+    counts = Counter(reason_of[p.person_id] for p in once_an_audience(counted) if p.status == "exempt")
+    return tuple(
+        Exemptions(reason=label, count=counts[value]) for value, label in Exemption.Reason.choices if counts[value]
+    )
+
+
+def _channels(counted: list[Counted], scope: Scope, at: datetime) -> tuple[ChannelRow, ...]:
+    trained = {
+        (p.audience.value, p.person_id)
+        for p in counted
+        if p.status == "complete" and p.audience == Audience.CHANNEL_POSTER
+    }
+    roles = ChannelRole.objects.as_at(at).filter(channel__school__in=scope.schools)
+    by_channel: dict[int, list[ChannelRole]] = defaultdict(list)
+    for role in roles.select_related("channel__school", "person").order_by("channel", "pk"):
+        by_channel[role.channel_id].append(role)
+    rows = []
+    for held in by_channel.values():
+        channel = held[0].channel
+        posters = {r.person_id for r in held if r.kind == ChannelRole.Kind.POSTER}
+        managers = [r.person.get_full_name() for r in held if r.kind == ChannelRole.Kind.MANAGER]
+        rows.append(
+            ChannelRow(
+                school=channel.school.name,
+                platform=channel.platform,
+                handle=channel.handle,
+                manager=", ".join(managers) or None,
+                posters_total=len(posters),
+                posters_trained=sum((Audience.CHANNEL_POSTER.value, pk) in trained for pk in posters),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.school, row.platform, row.handle)))
+
+
+def versions_in_force(*, at: datetime, scope: Scope) -> list[PolicyVersion]:
+    """The versions in force at `at` of the policies something is required of."""
+    policies = Requirement.objects.filter(created_at__lte=at).order_by("pk").values_list("course__policy_id", flat=True)
+    found = []
+    for policy_id in dict.fromkeys(policies):
+        version = (
+            PolicyVersion.objects.filter(policy=policy_id, approval_recorded_at__lte=at).order_by("-sequence").first()
+        )
+        if version and version.policy.school_id in {None, *scope.school_ids}:
+            found.append(version)
+    return found
+
+
+def _findings(versions: list[PolicyVersion], at: datetime) -> tuple[FindingRow, ...]:
+    rows = []
+    for version in versions:
+        with version.source.open("rb") as source:
+            parsed = parse_policy(source.read(), name=version.source_name)
+        found = check_policy(parsed, on=london_day(at))
+        rows += [FindingRow(severity=f.severity, label=f.label, message=f.message) for f in found]
+    return tuple(rows)
+
+
+def _policy_words(versions: list[PolicyVersion]) -> PolicyWords:
+    if len(versions) != 1:
+        title = "No policy in force" if not versions else f"{len(versions)} policies"
+        said = "; ".join(f"{version.title} {version.number}" for version in versions)
+        return PolicyWords(title=title, version=said or "–", approved="", next_review="")
+    (version,) = versions
+    day = f" on {day_words(version.approved_on)}" if version.approved_on else ""
+    review = f"By {day_words(version.next_review_by)}" if version.next_review_by else "The policy names no day"
+    return PolicyWords(version.title, version.number, f"approved by {version.approved_by}{day}", review)
+
+
+def _people(counted: list[Counted]) -> tuple[PersonRow, ...]:
+    names = {p.pk: p.get_full_name() for p in Person.objects.filter(pk__in={c.person_id for c in counted})}
+    schools = dict(School.objects.values_list("pk", "name"))
+    groups = dict(StaffGroup.choices)
+    rows = [
+        PersonRow(
+            name=names[p.person_id],
+            school=schools[p.school_id],
+            audience=p.audience.value,
+            staff_group=groups.get(p.staff_group),
+            status=p.status,
+            due_on=p.due_on,
+            signed_at=p.signed_at,
+            days_late=p.days_late or None,
+        )
+        for p in counted
+    ]
+    order = [audience.value for audience in Audience]
+    return tuple(sorted(rows, key=lambda row: (row.school, order.index(row.audience), row.name)))

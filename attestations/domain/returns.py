@@ -1,0 +1,80 @@
+"""Making a return, and telling whether a file is one that was made here."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from attestations.domain.return_facts import Scope, gather
+from attestations.domain.workbook import count_rows, write_workbook
+from attestations.models import Edition, Return
+from lms.domain.audit import record
+from lms.models import Person, Trust
+
+
+class UnusableMomentError(ValueError):
+    """The as-at moment of a return has not come yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a file is a return made here, unchanged; if not, why."""
+
+    ok: bool
+    made: Return | None
+    why: str | None
+
+
+def make_return(
+    *, scope: Scope, edition: Edition, as_at: datetime, by: Person | None, at: datetime
+) -> tuple[Return, bytes]:
+    """Write the workbook of `scope` as at a moment, and freeze it with its hash.
+
+    Raises:
+        UnusableMomentError: `as_at` is later than `at`.
+    """
+    if as_at > at:
+        raise UnusableMomentError(f"A return cannot be as at {as_at.isoformat()}: that moment has not come yet")
+    with transaction.atomic():
+        reference = _next_reference(at)
+        facts, figures = gather(scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by)
+        workbook = write_workbook(facts)
+        made = Return(
+            reference=reference,
+            school=scope.school,
+            edition=edition,
+            as_at=as_at,
+            made_at=at,
+            made_by=by,
+            sha256=sha256(workbook).hexdigest(),
+            rows=count_rows(facts),
+            figures={audience.value: asdict(f) for audience, f in figures.items()},
+        )
+        made.file.save(f"{reference}-{edition.value}.xlsx", ContentFile(workbook), save=False)
+        made.save()
+        record(verb="return made", about=f"return {reference}", by=by, at=at, edition=edition.value, sha256=made.sha256)
+    return made, workbook
+
+
+def verify_file(*, data: bytes) -> Verdict:
+    """Whether `data` is, to the byte, a workbook that was made here."""
+    made = Return.objects.filter(sha256=sha256(data).hexdigest()).first()
+    if made:
+        return Verdict(True, made, None)
+    if not data.startswith(b"PK"):
+        return Verdict(False, None, "This is not a workbook: choose the .xlsx file itself")
+    return Verdict(
+        False,
+        None,
+        "This is not a file we made, or it was changed or saved again since: ask for it to be downloaded afresh",
+    )
+
+
+def _next_reference(at: datetime) -> str:
+    """R-2026-014: the fourteenth of its year. The trust's row is held, so that no two take one number."""
+    Trust.objects.select_for_update().get()
+    stem = f"R-{at:%Y}-"
+    last = Return.objects.filter(reference__startswith=stem).order_by("-pk").first()
+    return f"{stem}{int(last.reference.removeprefix(stem)) + 1 if last else 1:03d}"

@@ -1,0 +1,144 @@
+"""How every obligation stood at a moment, by what had been recorded at that moment (DESIGN.md §4.6)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from django.db.models import F
+
+from attestations.models import Exemption, Obligation, ObligationChange
+from courses.domain.access import audiences_taking
+from lms.days import cycle_year, london_day
+from lms.domain.audiences import seats_as_at
+from lms.models import Audience
+
+Status = Literal["exempt", "complete", "in_grace", "due", "overdue"]
+WORST_FIRST: tuple[Status, ...] = ("exempt", "overdue", "in_grace", "due", "complete")
+"""Of several obligations of one person in one audience, the first of these that occurs is how they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One obligation as it stood."""
+
+    person_id: int
+    audiences: frozenset[Audience]
+    school_id: int | None
+    status: Status
+    due_on: date
+    grace_until: date
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One person in one audience at one school, as they stood: what every figure counts."""
+
+    person_id: int
+    school_id: int
+    audience: Audience
+    staff_group: str
+    status: Status
+    due_on: date
+    signed_at: datetime | None
+    days_late: int
+
+
+def status_on(*, day: date, due_on: date, grace_until: date, signed: bool, exempt: bool) -> Status:
+    """How one obligation stands on a day. A signature counts even for someone who is exempt by then."""
+    if signed:
+        return "complete"
+    if exempt:
+        return "exempt"
+    if day > grace_until:
+        return "overdue"
+    return "in_grace" if day > due_on else "due"
+
+
+def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -> list[Standing]:
+    """Every obligation of the academic year of `at` that had been opened and not withdrawn by then."""
+    wanted = set(audiences)
+    day = london_day(at)
+    latest = _latest_changes(at)
+    exempt = set(Exemption.objects.as_at(at, day=day).values_list("person_id", flat=True))
+    rows = (
+        Obligation.objects.filter(cycle=cycle_year(day), opened_at__lte=at)
+        .order_by("pk")
+        .values_list(
+            "pk",
+            "person_id",
+            "first_due_on",
+            "first_grace_until",
+            F("requirement__course__audience"),
+            F("requirement__course__policy__school_id"),
+            F("acknowledgement__signed_at"),
+        )
+    )
+    found = []
+    for pk, person_id, first_due, first_grace, audience, school_id, signed_at in rows.iterator(chunk_size=5000):
+        taken_by = frozenset(audiences_taking(audience))
+        change = latest.get(pk)
+        if not taken_by & wanted or (change and change[0] == ObligationChange.Kind.WITHDRAWN):
+            continue
+        due_on, grace_until = change[1:] if change else (first_due, first_grace)
+        signed = signed_at if signed_at and signed_at <= at else None
+        status = status_on(
+            day=day, due_on=due_on, grace_until=grace_until, signed=signed is not None, exempt=person_id in exempt
+        )
+        found.append(Standing(person_id, taken_by, school_id, status, due_on, grace_until, signed))
+    return found
+
+
+def count_people(
+    *, at: datetime, school_ids: set[int] | None = None, audiences: Iterable[Audience] = Audience
+) -> list[Counted]:
+    """Everyone who owed something at `at`, once for each audience and school, in `school_ids` (None: all)."""
+    by_person: dict[int, list[Standing]] = defaultdict(list)
+    for standing in standings_as_at(at=at, audiences=audiences):
+        by_person[standing.person_id].append(standing)
+    day = london_day(at)
+    counted: dict[tuple[Audience, int, int], Counted] = {}
+    for seat in seats_as_at(at=at):
+        if school_ids is not None and seat.school_id not in school_ids:
+            continue
+        owed = [
+            standing
+            for standing in by_person.get(seat.person_id, ())
+            if seat.audience in standing.audiences and standing.school_id in (None, seat.school_id)
+        ]
+        key = (seat.audience, seat.person_id, seat.school_id)
+        if owed and key not in counted:
+            worst = min(owed, key=_worst_first)
+            late = max(0, (day - worst.grace_until).days) if worst.status == "overdue" else 0
+            counted[key] = Counted(
+                seat.person_id, seat.school_id, seat.audience, seat.staff_group,
+                worst.status, worst.due_on, worst.signed_at, late,
+            )  # fmt: skip
+    return list(counted.values())
+
+
+def once_an_audience(counted: Iterable[Counted]) -> Iterator[Counted]:
+    """A person who is in an audience at two schools, once: as they stand worst."""
+    best: dict[tuple[Audience, int], Counted] = {}
+    for person in counted:
+        key = (person.audience, person.person_id)
+        if key not in best or _worst_first(person) < _worst_first(best[key]):
+            best[key] = person
+    yield from best.values()
+
+
+def _worst_first(stands: Standing | Counted) -> tuple[int, date]:
+    return WORST_FIRST.index(stands.status), stands.due_on
+
+
+def _latest_changes(at: datetime) -> dict[int, tuple[str, date, date]]:
+    """For each obligation changed by `at`, what the last change made of it."""
+    changes = ObligationChange.objects.filter(recorded_at__lte=at).order_by("recorded_at", "pk")
+    return {
+        obligation_id: (kind, due_on, grace_until)
+        for obligation_id, kind, due_on, grace_until in changes.values_list(
+            "obligation_id", "kind", "due_on", "grace_until"
+        ).iterator(chunk_size=5000)
+    }

@@ -1,0 +1,226 @@
+"""What a return is made of: frozen facts, counted elsewhere, exact and never suppressed.
+
+Per cents are on the scale 0 to 100. Moments carry a time zone. Sums that must hold are checked on the
+way in, so that a workbook can never be made of figures that do not add up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal, get_args
+
+Edition = Literal["governors", "full"]
+Severity = Literal["error", "warning", "note"]
+Status = Literal["exempt", "complete", "in_grace", "due", "overdue"]
+
+AUDIENCES: Final = (
+    "staff",
+    "channel_poster",
+    "channel_manager",
+    "governor",
+    "volunteer",
+    "pupil",
+    "parent",
+)
+
+
+def _refuse_negative(where: str, **counts: int) -> None:
+    for name, count in counts.items():
+        if count < 0:
+            raise ValueError(f"{where}: {name} is {count}; a count cannot be below zero.")
+
+
+def _refuse_unless_percent(where: str, value: float | None) -> None:
+    if value is not None and not 0 <= value <= 100:
+        raise ValueError(f"{where}: {value} is not a per cent between 0 and 100.")
+
+
+def _refuse_unknown_audience(where: str, audience: str) -> None:
+    if audience not in AUDIENCES:
+        raise ValueError(f"{where}: {audience!r} is not an audience; use one of {', '.join(AUDIENCES)}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The seven counts of people that stand for an audience anywhere in the product.
+
+    Raises ValueError unless in_scope = exempt + required and
+    required = complete + in_grace + due + overdue.
+    """
+
+    in_scope: int
+    exempt: int
+    required: int
+    complete: int
+    in_grace: int
+    due: int
+    overdue: int
+
+    def __post_init__(self) -> None:
+        _refuse_negative("Figures", **vars(self))
+        if self.in_scope != self.exempt + self.required:
+            raise ValueError(
+                f"In scope is {self.in_scope}, but exempt and required add to {self.exempt + self.required}."
+            )
+        parts = self.complete + self.in_grace + self.due + self.overdue
+        if self.required != parts:
+            raise ValueError(f"Required is {self.required}, but complete, in grace, due and overdue add to {parts}.")
+
+    def __add__(self, other: "Figures") -> "Figures":
+        """The figures of two groups that share nobody."""
+        return Figures(**{name: count + getattr(other, name) for name, count in vars(self).items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceFigures:
+    """One audience over the whole scope, with its per cent complete (0 to 100) then and last time."""
+
+    audience: str
+    figures: Figures
+    last_year_percent: float | None
+    last_return_percent: float | None
+
+    def __post_init__(self) -> None:
+        _refuse_unknown_audience("Audience figures", self.audience)
+        _refuse_unless_percent(f"{self.audience} last year", self.last_year_percent)
+        _refuse_unless_percent(f"{self.audience} last return", self.last_return_percent)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolName:
+    """A school as the Cover lists it."""
+
+    name: str
+    urn: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolFigures:
+    """One school's figures by audience; `over_30_days`: how many are that late, which the rating needs."""
+
+    school_name: str
+    urn: str
+    phase: str
+    by_audience: Mapping[str, Figures]
+    over_30_days: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        for audience, figures in self.by_audience.items():
+            _refuse_unknown_audience(self.school_name, audience)
+            late = self.over_30_days.get(audience, 0)
+            _refuse_negative(f"{self.school_name}, {audience}", over_30_days=late)
+            if late > figures.overdue:
+                raise ValueError(
+                    f"{self.school_name}, {audience}: {late} are over 30 days late, "
+                    f"but only {figures.overdue} are overdue."
+                )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffGroupFigures:
+    """One staff group; `over_30_days`: how many are that late, which the rating needs."""
+
+    group: str
+    figures: Figures
+    over_30_days: int
+
+    def __post_init__(self) -> None:
+        _refuse_negative(self.group, over_30_days=self.over_30_days)
+        if self.over_30_days > self.figures.overdue:
+            raise ValueError(
+                f"{self.group}: {self.over_30_days} are over 30 days late, but only {self.figures.overdue} are overdue."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lateness:
+    """How many of an audience are overdue, by days since grace ended."""
+
+    audience: str
+    days_1_7: int
+    days_8_14: int
+    days_15_30: int
+    over_30: int
+
+    def __post_init__(self) -> None:
+        _refuse_unknown_audience("Lateness", self.audience)
+        bands = {name: count for name, count in vars(self).items() if name != "audience"}
+        _refuse_negative(f"Lateness of {self.audience}", **bands)
+
+    @property
+    def total(self) -> int:
+        """Everyone overdue."""
+        return self.days_1_7 + self.days_8_14 + self.days_15_30 + self.over_30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemptions:
+    """How many exemptions in force give this reason, once for each audience a person is in."""
+
+    reason: str
+    count: int
+
+    def __post_init__(self) -> None:
+        _refuse_negative(self.reason, count=self.count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelRow:
+    """An official account: its manager by name (None when nobody is named) and its posters' licences."""
+
+    school: str
+    platform: str
+    handle: str
+    manager: str | None
+    posters_total: int
+    posters_trained: int
+
+    def __post_init__(self) -> None:
+        _refuse_negative(self.handle, posters_total=self.posters_total, posters_trained=self.posters_trained)
+        if self.posters_trained > self.posters_total:
+            raise ValueError(
+                f"{self.handle}: {self.posters_trained} posters are trained, but it has {self.posters_total}."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """An open finding of the policy's health check; `label` is the clause as printed, or where it is."""
+
+    severity: Severity
+    label: str | None
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekPoint:
+    """Per cent (0 to 100) of required staff complete at the end of a week; None where there is none."""
+
+    week_beginning: date
+    this_year: float | None
+    last_year: float | None
+
+    def __post_init__(self) -> None:
+        _refuse_unless_percent(f"Week of {self.week_beginning}", self.this_year)
+        _refuse_unless_percent(f"Week of {self.week_beginning}, last year", self.last_year)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """One person in one audience at one school: the full edition's annex only."""
+
+    name: str
+    school: str
+    audience: str
+    staff_group: str | None
+    status: Status
+    due_on: date | None
+    signed_at: datetime | None
+    days_late: int | None
+
+    def __post_init__(self) -> None:
+        _refuse_unknown_audience(self.name, self.audience)
+        if self.status not in get_args(Status):
+            raise ValueError(f"{self.name}: {self.status!r} is not a status.")
+        if self.signed_at is not None and self.signed_at.tzinfo is None:
+            raise ValueError(f"{self.name}: the moment of signing has no time zone.")

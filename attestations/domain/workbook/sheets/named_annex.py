@@ -1,0 +1,62 @@
+"""Named annex: people by name, in the full edition only."""
+
+from typing import Final
+
+from attestations.domain.workbook.facts import PersonRow
+from attestations.domain.workbook.model import Column, Kind, Row, Sheet, Table
+from attestations.domain.workbook.return_facts import ReturnFacts
+from attestations.domain.workbook.words import AUDIENCE_NAMES, LONDON
+
+STATUSES: Final = {
+    "complete": "● Complete",
+    "in_grace": "▲ In grace",
+    "overdue": "■ Overdue",
+    "due": "○ Due",
+    "exempt": "○ Exempt",
+}
+
+
+def named_annex(facts: ReturnFacts) -> Sheet | None:
+    """None but in the full edition."""
+    if facts.edition != "full":
+        return None
+    count = len(facts.people)
+    entries = "No entries" if count == 0 else "One entry" if count == 1 else f"{count:,} entries"
+    readers = "the headteacher and the compliance lead"
+    if not facts.single_school:
+        readers = "the headteacher, the compliance lead and the trust lead"
+    return Sheet(
+        name="Named annex",
+        answers="People by name",
+        lead=f"{entries}, a person in an audience each. Contains personal data: for {readers} only.",
+        tables=(
+            Table(
+                name="NamedAnnex",
+                columns=(
+                    Column(heading="Person", kind=Kind.NAME, width=30),
+                    Column(heading="School", kind=Kind.TEXT, width=30),
+                    Column(heading="Audience", kind=Kind.TEXT, width=19),
+                    Column(heading="Staff group", kind=Kind.TEXT, width=24),
+                    Column(heading="Status", kind=Kind.STATUS, width=15),
+                    Column(heading="Due", kind=Kind.DAY, width=14),
+                    Column(heading="Signed", kind=Kind.DAY, width=14),
+                    Column(heading="Days late", kind=Kind.COUNT, width=13),
+                ),
+                rows=tuple(_row(person) for person in facts.people),
+            ),
+        ),
+        personal=True,
+    )
+
+
+def _row(person: PersonRow) -> Row:
+    return (
+        person.name,
+        person.school,
+        AUDIENCE_NAMES[person.audience],
+        person.staff_group,
+        STATUSES[person.status],
+        person.due_on,
+        person.signed_at.astimezone(LONDON).date() if person.signed_at else None,
+        person.days_late,
+    )

@@ -1,0 +1,40 @@
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from typing import Any
+
+from django.db import connection
+
+from attestations import guard
+from attestations.domain.verify import verify_ledger
+from lms.cli import Command as BaseCommand
+
+
+class Command(BaseCommand):
+    help = "The ledger of signatures."
+    verbs = {
+        "verify": "check every entry and the chain they make",
+        "guard": "put up the triggers that keep entries from being changed, where they are missing",
+    }
+
+    def args_verify(self, parser: ArgumentParser) -> None:
+        """Nothing but --json."""
+
+    def args_guard(self, parser: ArgumentParser) -> None:
+        """Nothing but --json."""
+
+    def do_verify(self, options: Namespace) -> dict[str, Any]:
+        verdict = verify_ledger()
+        return {
+            "entries": verdict.entries,
+            "ok": verdict.ok,
+            "faults": [asdict(fault) for fault in verdict.faults],
+        }
+
+    def do_guard(self, options: Namespace) -> dict[str, Any]:
+        lost = guard.missing(connection)
+        if lost:
+            guard.restore(connection)
+        return {"restored": lost}
+
+    def found_wrong(self, options: Namespace, answer: dict[str, Any]) -> bool:
+        return options.verb == "verify" and not answer["ok"]

@@ -1,0 +1,26 @@
+"""The last step of every course: the statement. Registered when the app starts."""
+
+from django.urls import reverse
+
+from attestations.models import Obligation
+from courses.domain.steps import Step, add_steps
+from courses.models import CoursePage
+from lms.models import Person
+
+
+def add() -> None:
+    add_steps(position=20, provider=sign_step)
+
+
+def sign_step(person: Person, course: CoursePage, cycle: int) -> list[Step]:
+    """Signing, where this person owes it for this course in this academic year."""
+    owed = (
+        Obligation.objects.standing()
+        .filter(person=person, requirement__course=course, cycle=cycle)
+        .select_related("acknowledgement")
+        .first()
+    )
+    if owed is None:
+        return []
+    done = hasattr(owed, "acknowledgement")
+    return [Step("sign", "the statement", "Sign the statement", reverse("sign", args=[owed.pk]), 1, done)]

@@ -1,0 +1,137 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from attestations.domain.figures import figures_by_audience, percent_complete, staff_trend
+from attestations.domain.return_facts import Scope, versions_in_force
+from attestations.domain.returns import make_return, verify_file
+from attestations.domain.standing import count_people
+from attestations.forms import VerifyForm
+from attestations.models import Edition, Return
+from attestations.views.charts import rest_words, trend
+from attestations.views.desk import chosen_school
+from lms.models import Audience, Capability, Person, schools_where, whole_trust
+from lms.views.access import person_of
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST = 50 * 1024 * 1024
+
+
+@never_cache
+@require_safe
+@login_required
+def returns(request: HttpRequest) -> HttpResponse:
+    """The latest return in a sentence, three figures and a trend; every return made; a check of a file."""
+    person, scope = _scope(request)
+    return render(request, "attestations/returns.html", _context(person, scope, VerifyForm()))
+
+
+@never_cache
+@require_POST
+@login_required
+def make(request: HttpRequest) -> HttpResponse:
+    """Make both editions as at now; for those who may see the full one."""
+    person, scope = _scope(request)
+    if not _may_make(person, scope):
+        raise PermissionDenied
+    now = timezone.now()
+    for edition in (Edition.GOVERNORS, Edition.FULL):
+        make_return(scope=scope, edition=edition, as_at=now, by=person, at=timezone.now())
+    messages.success(request, "The return is made. It will not change.")
+    query = f"?school={scope.school.urn}" if scope.school else ""
+    return redirect(reverse("returns") + query)
+
+
+@never_cache
+@require_POST
+@login_required
+def check(request: HttpRequest) -> HttpResponse:
+    """Tell whether a file is one that was made here."""
+    person, scope = _scope(request)
+    form = VerifyForm(request.POST, request.FILES)
+    context = _context(person, scope, form)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        if file.size > LARGEST:
+            form.add_error("file", "That file is larger than any return: choose another")
+        else:
+            context["verdict"] = verify_file(data=file.read())
+    return render(request, "attestations/returns.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def workbook(request: HttpRequest, pk: int) -> FileResponse:
+    """The workbook itself, to those who may have this edition of this scope."""
+    person = person_of(request)
+    made = get_object_or_404(Return.objects.visible_to(person), pk=pk)
+    name = f"{made.reference} {made.get_edition_display().replace('’', '')}.xlsx"
+    return FileResponse(made.file.open("rb"), as_attachment=True, filename=name, content_type=WORKBOOK)
+
+
+def _scope(request: HttpRequest) -> tuple[Person, Scope]:
+    person = person_of(request)
+    schools = list(schools_where(person, Capability.SEE_STANDING))
+    if not schools:
+        raise PermissionDenied
+    chosen = chosen_school(request, schools)
+    if chosen is None and not whole_trust(person, Capability.SEE_STANDING):
+        chosen = schools[0]
+    return person, Scope(chosen)
+
+
+def _may_make(person: Person, scope: Scope) -> bool:
+    if scope.school is None:
+        return whole_trust(person, Capability.DOWNLOAD_FULL_RETURN)
+    return schools_where(person, Capability.DOWNLOAD_FULL_RETURN).filter(pk=scope.school.pk).exists()
+
+
+def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object]:
+    made = list(Return.objects.visible_to(person).filter(school=scope.school)[:40])
+    latest = next((r for r in made if r.edition == Edition.GOVERNORS), made[0] if made else None)
+    full = next((r for r in made if latest and r.edition == Edition.FULL and r.as_at == latest.as_at), None)
+    context: dict[str, object] = {
+        "form": form,
+        "schools": list(schools_where(person, Capability.SEE_STANDING)),
+        "whole_trust": whole_trust(person, Capability.SEE_STANDING),
+        "scope": scope,
+        "returns": made,
+        "latest": latest,
+        "full": full,
+        "may_make": _may_make(person, scope),
+    }
+    if latest:
+        context |= _figures(latest, scope)
+    return context
+
+
+def _figures(latest: Return, scope: Scope) -> dict[str, object]:
+    counted = count_people(at=latest.as_at, school_ids=scope.school_ids)
+    figures = figures_by_audience(counted, Audience)
+    staff, posters = figures[Audience.STAFF], figures[Audience.CHANNEL_POSTER]
+    adults = {
+        Audience.STAFF,
+        Audience.GOVERNOR,
+        Audience.VOLUNTEER,
+        Audience.CHANNEL_POSTER,
+        Audience.CHANNEL_MANAGER,
+    }
+    very_late = {p.person_id for p in counted if p.audience in adults and p.days_late > 30}
+    late = {p.person_id for p in counted if p.audience in adults and p.status == "overdue"}
+    return {
+        "staff": staff,
+        "staff_percent": percent_complete(staff),
+        "staff_rest": rest_words(staff),
+        "posters": posters,
+        "very_late": len(very_late),
+        "late": len(late),
+        "trend": trend(staff_trend(at=latest.as_at, school_ids=scope.school_ids)),
+        "versions": versions_in_force(at=latest.as_at, scope=scope),
+    }

@@ -1,0 +1,121 @@
+"""The statement, the signature, and the page for words that changed in between."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from attestations.domain.names import NameDoesNotFitError
+from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
+from attestations.domain.statements import Shown, statement_for
+from attestations.domain.word_diff import word_diff
+from attestations.forms import SignForm, opened_token
+from attestations.models import Obligation
+from courses.domain.steps import next_step, steps_of
+from lms.days import london_day
+from lms.models import Person
+from lms.views.access import person_of
+from quizzes.domain.attempts import has_passed
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the exact words, take the signature for exactly those words."""
+    person = person_of(request)
+    mine = Obligation.objects.filter(person=person).select_related(
+        "requirement__course__policy", "requirement__course__version", "person", "cycle"
+    )
+    obligation = get_object_or_404(mine, pk=pk)
+    if hasattr(obligation, "acknowledgement"):
+        return redirect("receipt", code=obligation.acknowledgement.code)
+    if obligation.withdrawn_at:
+        return render(request, "attestations/not_needed.html", {"obligation": obligation}, status=410)
+    left = next_step(_steps(obligation))
+    if left and left.kind != "sign":
+        return redirect(left.url)
+    if request.method == "POST":
+        return _signed(request, obligation, person)
+    now = timezone.now()
+    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
+    return _form_page(request, obligation, shown, _fresh_form(shown, ""))
+
+
+def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpResponse:
+    now = timezone.now()
+    form = SignForm(request.POST)
+    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
+    if not form.is_valid():
+        return _form_page(request, obligation, shown, form)
+    try:
+        signed = sign(obligation=obligation, by=by, evidence=_evidence(request, form.cleaned_data), at=now)
+    except NameDoesNotFitError as error:
+        form.add_error("name", str(error))
+        return _form_page(request, obligation, shown, form)
+    except StaleWordsError as stale:
+        return _stale_page(request, obligation, stale, form.cleaned_data["name"])
+    except CannotSignError as error:
+        return render(request, "attestations/not_needed.html", {"obligation": obligation, "why": error}, status=409)
+    return redirect("receipt", code=signed.code)
+
+
+def _evidence(request: HttpRequest, given: dict[str, Any]) -> Evidence:
+    return Evidence(
+        name=given["name"],
+        statement_sha256=given["statement_sha256"],
+        policy_sha256=given["policy_sha256"],
+        opened_at=given["opened"],
+        address=request.META.get("REMOTE_ADDR", ""),
+        user_agent=request.headers.get("User-Agent", ""),
+        signed_in_by=request.session.get("signed_in_by", "mailed code"),
+    )
+
+
+def _fresh_form(shown: Shown, name: str) -> SignForm:
+    return SignForm(
+        initial={
+            "name": name,
+            "statement_sha256": shown.sha256,
+            "policy_sha256": shown.policy_sha256,
+            "opened": opened_token(timezone.now()),
+        }
+    )
+
+
+def _form_page(request: HttpRequest, obligation: Obligation, shown: Shown, form: SignForm) -> HttpResponse:
+    steps = _steps(obligation)
+    context = {
+        "obligation": obligation,
+        "course": obligation.requirement.course,
+        "version": obligation.requirement.course.version,
+        "attempt": has_passed(
+            person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id
+        ),
+        "shown": shown,
+        "steps": steps,
+        "before": steps[-2] if len(steps) > 1 else None,
+        "form": form,
+    }
+    return render(request, "attestations/sign.html", context)
+
+
+def _stale_page(request: HttpRequest, obligation: Obligation, stale: StaleWordsError, name: str) -> HttpResponse:
+    context = {
+        "obligation": obligation,
+        "course": obligation.requirement.course,
+        "version": obligation.requirement.course.version,
+        "shown": stale.now,
+        "was": stale.was,
+        "words": word_diff(was=stale.was.text, now=stale.now.text) if stale.was else [],
+        "form": _fresh_form(stale.now, name),
+    }
+    return render(request, "attestations/sign_stale.html", context, status=409)
+
+
+def _steps(obligation: Obligation) -> list[Any]:
+    return steps_of(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)

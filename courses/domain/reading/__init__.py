@@ -1,0 +1,34 @@
+"""Reading policies: bytes in, plain data out. No database, no clock, no request."""
+
+from courses.domain.reading.checks import Finding, check_policy
+from courses.domain.reading.errors import UnreadablePolicyError
+from courses.domain.reading.model import (
+    AUDIENCES,
+    Audience,
+    HistoryEntry,
+    Metadata,
+    Modality,
+    NextReview,
+    ParsedChannel,
+    ParsedClause,
+    ParsedPolicy,
+    ParsedSection,
+)
+from courses.domain.reading.parser import parse_policy
+
+__all__ = [
+    "AUDIENCES",
+    "Audience",
+    "Finding",
+    "HistoryEntry",
+    "Metadata",
+    "Modality",
+    "NextReview",
+    "ParsedChannel",
+    "ParsedClause",
+    "ParsedPolicy",
+    "ParsedSection",
+    "UnreadablePolicyError",
+    "check_policy",
+    "parse_policy",
+]

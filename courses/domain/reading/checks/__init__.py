@@ -1,0 +1,35 @@
+"""The health check of a policy: each check is one function, and all of them are listed here."""
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from courses.domain.reading.checks import channels, currency, structure, wording
+from courses.domain.reading.checks.finding import SEVERITIES, Finding
+from courses.domain.reading.model import ParsedPolicy
+
+__all__ = ["CHECKS", "Finding", "check_policy"]
+
+CHECKS: tuple[Callable[..., Iterator[Finding]], ...] = (
+    currency.find_missing_approval,
+    currency.find_review,
+    currency.find_unsigned,
+    currency.find_outdated_citations,
+    structure.find_empty_sections,
+    structure.find_numbering_gaps,
+    structure.find_contents_mismatches,
+    structure.find_broken_references,
+    wording.find_placeholders,
+    channels.find_missing_roles,
+    channels.find_rules_without_channels,
+    channels.find_platform_mismatches,
+    wording.find_audiences_without_clauses,
+    wording.find_duplicates,
+    wording.find_missing_training,
+)
+_GRAVITY = ("error", "warning", "note")
+
+
+def check_policy(policy: ParsedPolicy, *, on: datetime.date) -> list[Finding]:
+    """Return what is wrong with `policy` on the day `on`: errors first, then warnings, then notes."""
+    found = [finding for check in CHECKS for finding in check(policy, on=on)]
+    return sorted(dict.fromkeys(found), key=lambda finding: _GRAVITY.index(SEVERITIES[finding.code]))

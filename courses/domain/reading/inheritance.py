@@ -1,0 +1,88 @@
+"""Whom a section binds: by its heading, by a sentence of its own, or by the clause that sends people to it."""
+
+import re
+from collections.abc import Iterable
+
+from courses.domain.reading.language.headings import audiences_of_heading
+from courses.domain.reading.language.reading import read_sentence, read_text
+from courses.domain.reading.language.sentences import plain, split_sentences
+from courses.domain.reading.language.subjects import merged
+from courses.domain.reading.model import Audience
+from courses.domain.reading.structure.outline import Outline, OutlineSection
+
+_SECTION_SCOPE = re.compile(r"^(?:this|these)\s+(?:section|part|appendix|rules|guidelines|chapter)\b", re.IGNORECASE)
+_POLICY_SCOPE = re.compile(r"\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|code|agreement|document|guidance)\b|^(?:it|they)\b", re.IGNORECASE)
+_SENT_TO = re.compile(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b", re.IGNORECASE)
+
+
+class Inheritance:
+    """Whom the sections of one document bind when their clauses do not say."""
+
+    def __init__(self, outline: Outline, *, title: str) -> None:
+        self._sections = outline.sections
+        self._sent = _sent_to_appendices(outline.sections)
+        self._own = {id(section): _own_audiences(section) for section in outline.sections}
+        texts = _texts([section for section in outline.sections if section.shape.number.style != "named"])
+        loose = [block.text for block in outline.loose]
+        self.scope = _policy_scope([*loose, *texts]) or audiences_of_heading(title)
+
+    def of(self, section: OutlineSection | None) -> tuple[Audience, ...]:
+        """Return the audiences of the nearest heading that names any, else those of the policy's scope."""
+        while section is not None:
+            if named := self._named(section):
+                return named
+            section = section.parent
+        return self.scope
+
+    def _named(self, section: OutlineSection) -> tuple[Audience, ...]:
+        if named := audiences_of_heading(section.heading) or self._own[id(section)]:
+            return named
+        if section.shape.number.style == "named":
+            return self._sent.get(section.label.casefold(), ()) or self._subtitle(section)
+        return ()
+
+    def _subtitle(self, section: OutlineSection) -> tuple[Audience, ...]:
+        """Return the audiences of the heading straight below an appendix's own, which is its subtitle."""
+        place = next(index for index, other in enumerate(self._sections) if other is section)
+        if section.blocks or place + 1 >= len(self._sections):
+            return ()
+        below = self._sections[place + 1]
+        return audiences_of_heading(below.heading) if below.parent is section else ()
+
+
+def _texts(sections: Iterable[OutlineSection]) -> list[str]:
+    return [block.text for section in sections for block in section.blocks if block.text]
+
+
+def _own_audiences(section: OutlineSection) -> tuple[Audience, ...]:
+    for block in section.blocks:
+        for sentence in split_sentences(block.text):
+            if _SECTION_SCOPE.match(sentence):
+                reading = read_sentence(sentence)
+                if reading.scope:
+                    return reading.audiences
+    return ()
+
+
+def _policy_scope(texts: list[str]) -> tuple[Audience, ...]:
+    """Return whom the policy says it applies to, over all its sentences that say so."""
+    named: tuple[Audience, ...] = ()
+    for text in texts:
+        if "appl" not in text and "cover" not in text and "for" not in text:
+            continue
+        for sentence in split_sentences(plain(text)):
+            if _POLICY_SCOPE.search(sentence) and not _SECTION_SCOPE.match(sentence):
+                reading = read_sentence(sentence)
+                named = merged(named, reading.audiences if reading.scope and not reading.forced else ())
+    return named
+
+
+def _sent_to_appendices(sections: list[OutlineSection]) -> dict[str, tuple[Audience, ...]]:
+    """Return for each appendix the audiences of the clauses that tell people to follow it."""
+    sent: dict[str, tuple[Audience, ...]] = {}
+    for text in _texts(sections):
+        for match in _SENT_TO.finditer(text):
+            label = " ".join(match["label"].split()).casefold()
+            bound = merged(*(reading.audiences for reading in read_text(text)))
+            sent[label] = merged(sent.get(label, ()), bound)
+    return sent

@@ -1,0 +1,70 @@
+"""The contents list: found, taken out, and kept for comparison with the body."""
+
+import re
+
+from courses.domain.reading.blocks import BULLET, Block
+from courses.domain.reading.model import ContentsEntry
+from courses.domain.reading.readers.markers import split_heading_number
+from courses.domain.reading.structure.names import CONTENTS, squashed
+
+_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*_{3,}\s*")
+_TRAILING_PAGE = re.compile(r"(?:\t+|\s{2,}|\s(?=\d+$))\s*(?:page\s*)?\d{1,3}$", re.IGNORECASE)
+_LEADER_LINE = re.compile(r"(?:\.\s?){4,}\s*\t?\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}$")
+_PAGE_WORD = re.compile(r"^\s*(?:page|page\s+no\.?|section|title|heading|contents|section\s+page)\s*$", re.IGNORECASE)
+
+
+def without_contents(blocks: list[Block]) -> tuple[list[Block], tuple[ContentsEntry, ...]]:
+    """Return the blocks outside the contents list, and the list's entries."""
+    kept: list[Block] = []
+    entries: list[ContentsEntry] = []
+    index = 0
+    while index < len(blocks):
+        if not entries and (end := _contents_end(blocks, index)) is not None:
+            entries = [entry for block in blocks[index:end] if (entry := _entry(block))]
+            index = end
+        else:
+            kept.append(blocks[index])
+            index += 1
+    return kept, tuple(entries)
+
+
+def _contents_end(blocks: list[Block], index: int) -> int | None:
+    """Return where the contents list that begins at `index` ends, or None where none begins."""
+    if CONTENTS.match(blocks[index].printed()):
+        return _run_end(blocks, index + 1)
+    if all(_LEADER_LINE.search(block.printed()) for block in blocks[index : index + 3]) and index + 3 <= len(blocks):
+        return _run_end(blocks, index)
+    return None
+
+
+def _run_end(blocks: list[Block], begin: int) -> int:
+    seen: set[str] = set()
+    paged = 0
+    for index in range(begin, len(blocks)):
+        block = blocks[index]
+        line = block.printed()
+        if _PAGE_WORD.match(line):
+            continue
+        has_page = bool(_TRAILING_PAGE.search(line) or _LEADER_LINE.search(line))
+        entry = _entry(block)
+        name = squashed(f"{entry.label} {entry.heading}") if entry else ""
+        if block.kind == "heading" or entry is None or name in seen or _too_long(entry, has_page):
+            return index
+        if paged >= 2 and not has_page:
+            return index
+        paged += has_page
+        seen.add(name)
+    return len(blocks)
+
+
+def _too_long(entry: ContentsEntry, has_page: bool) -> bool:
+    return not has_page and (len(entry.heading.split()) > 14 or entry.heading.endswith((".", ":", ";")))
+
+
+def _entry(block: Block) -> ContentsEntry | None:
+    line = _TRAILING_PAGE.sub("", block.printed())
+    line = _LEADER.sub(" ", line).replace("\t", " ").strip()
+    if not line or _PAGE_WORD.match(line) or CONTENTS.match(line):
+        return None
+    label, heading = split_heading_number(line) or ("", line)
+    return ContentsEntry("" if label == BULLET else label.rstrip(".):"), heading.strip())

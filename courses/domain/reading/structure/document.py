@@ -1,0 +1,120 @@
+"""A document taken apart: front matter, outline of the body, control data, history, contents, footnotes."""
+
+from dataclasses import dataclass, field
+
+from courses.domain.reading.blocks import Block
+from courses.domain.reading.model import ContentsEntry, HistoryEntry
+from courses.domain.reading.structure.contents import without_contents
+from courses.domain.reading.structure.control import Pair, is_amendment, is_control, pairs_of
+from courses.domain.reading.structure.frontmatter import body_start, is_running_title, organisation_of, title_of
+from courses.domain.reading.structure.furniture import rejoined, without_furniture
+from courses.domain.reading.structure.headings import HeadingShape, find_headings
+from courses.domain.reading.structure.history import history_columns, history_entry, is_history_row
+from courses.domain.reading.structure.names import CONTROL
+from courses.domain.reading.structure.notes import without_notes
+from courses.domain.reading.structure.outline import Outline
+from courses.domain.reading.structure.register import register_columns
+
+
+@dataclass(slots=True)
+class Control:
+    """What control tables and history tables say, gathered wherever they stand."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    history: list[HistoryEntry] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    _columns: dict[str, int] | None = None
+    _table: int = 0
+
+    def take(self, block: Block, *, inside: bool) -> bool:
+        """Take `block` if it is control data; `inside` says that it stands in the body, where only tables count."""
+        if block.kind == "row" and self._take_row(block):
+            return True
+        if inside and block.kind != "row" and not _is_signature(block):
+            return False
+        if is_control(block) and not (inside and _says_more(block)):
+            self.pairs += pairs_of(block)
+            return True
+        return False
+
+    def _take_row(self, block: Block) -> bool:
+        if columns := history_columns(block):
+            self._columns, self._table = columns, block.table
+            return True
+        if self._columns and block.table == self._table and is_history_row(block, self._columns):
+            entry, version = history_entry(block, self._columns)
+            self.history.append(entry)
+            self.versions += [version] if version else []
+            return True
+        if is_amendment(block):
+            summary, date = (cell for cell in block.cells if cell)
+            self.history.append(HistoryEntry(date, None, summary, None))
+            return True
+        return False
+
+
+def _says_more(block: Block) -> bool:
+    """Tell a row of the body that only looks like control: a register's heading, or a cell that is a sentence."""
+    return register_columns(block) is not None or any(len(cell.split()) > 12 for cell in block.cells)
+
+
+def _is_signature(block: Block) -> bool:
+    return any(pair.field == "signed" for pair in pairs_of(block))
+
+
+@dataclass(slots=True)
+class Document:
+    """The parts of a document, before its provisions are read."""
+
+    title: str
+    organisation: str | None
+    front: list[Block]
+    outline: Outline
+    control: Control
+    contents: tuple[ContentsEntry, ...]
+    notes: dict[str, str]
+    front_headings: tuple[str, ...]
+
+
+def take_apart(blocks: list[Block], *, name: str) -> Document:
+    """Return the parts of the document that `blocks` make up."""
+    blocks, notes = without_notes(blocks)
+    blocks, contents = without_contents(without_furniture(blocks))
+    shapes = find_headings(blocks)
+    begin = body_start(blocks, shapes)
+    control = Control()
+    front = blocks[:begin]
+    for block in front:
+        control.take(block, inside=False)
+    title = title_of(front, blocks[begin:], control.pairs, name=name)
+    body, body_shapes = _without_running_titles(blocks[begin:], shapes[begin:], title)
+    outline = _outlined(body, body_shapes, control)
+    headings = tuple(shape.text for shape in shapes[:begin] if shape)
+    organisation = organisation_of(front, control.pairs, blocks)
+    return Document(title, organisation, front, outline, control, contents, notes, headings)
+
+
+def _without_running_titles(
+    blocks: list[Block], shapes: list[HeadingShape | None], title: str
+) -> tuple[list[Block], list[HeadingShape | None]]:
+    kept = [block for block, shape in zip(blocks, shapes, strict=True) if not is_running_title(block, shape, title)]
+    if len(kept) == len(blocks):
+        return blocks, shapes
+    kept = rejoined(kept, cut=True)
+    return kept, find_headings(kept)
+
+
+def _outlined(blocks: list[Block], shapes: list[HeadingShape | None], control: Control) -> Outline:
+    outline = Outline()
+    in_control = False
+    for block, shape in zip(blocks, shapes, strict=True):
+        if shape and not shape.number.core and CONTROL.match(shape.text):
+            in_control = True
+        elif shape:
+            in_control = False
+            outline.add_heading(shape)
+        elif not control.take(block, inside=not in_control) and not in_control:
+            outline.add(block)
+        elif not in_control:
+            outline.mark_filled()
+    return outline

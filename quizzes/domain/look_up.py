@@ -1,0 +1,44 @@
+"""Where in its course a clause is taught."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from courses.models import Clause, CoursePage
+from quizzes.models import AskedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A published lesson, by its number in the course."""
+
+    number: int
+    title: str
+    url: str
+
+
+def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage) -> dict[int, Place]:
+    """The first lesson that shows a clause of each question, by the question's position; none for some."""
+    positions = {clause["anchor"]: clause["anchor"].rpartition("-")[2] for q in questions for clause in q.clauses}
+    anchors = {
+        clause.pk: clause.anchor
+        for clause in Clause.objects.filter(version=course.version_id, position__in=positions.values())
+    }
+    taught: dict[str, Place] = {}
+    for number, lesson in enumerate(course.lessons(), 1):
+        for pk in _shown(lesson.body.raw_data):
+            if pk in anchors:
+                taught.setdefault(anchors[pk], Place(number, lesson.title, lesson.get_url() or ""))
+    found = {
+        q.position: next((taught[c["anchor"]] for c in q.clauses if c["anchor"] in taught), None) for q in questions
+    }
+    return {position: place for position, place in found.items() if place}
+
+
+def _shown(blocks: Iterable[dict[str, Any]]) -> Iterator[int]:
+    """The primary keys of the clauses that a lesson's blocks point at."""
+    for block in blocks:
+        if block["type"] == "clause":
+            yield block["value"]["clause"]
+        elif block["type"] == "rules":
+            yield from (item["value"] if isinstance(item, dict) else item for item in block["value"]["clauses"])

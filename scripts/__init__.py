@@ -1,0 +1,1 @@
+"""What `make` runs: installing, the demonstration, serving, and the tests."""

@@ -1,0 +1,14 @@
+"""Gunicorn's settings. GUNICORN_CMD_ARGS overrides each of them, as in GUNICORN_CMD_ARGS="--workers 4"."""
+
+from lms.settings import PORT
+
+bind = f"127.0.0.1:{PORT}"
+workers = 2
+threads = 4
+timeout = 60
+graceful_timeout = 5
+max_requests = 5000
+max_requests_jitter = 500
+loglevel = "warning"
+proc_name = "countersign"
+control_socket_disable = True

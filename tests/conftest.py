@@ -1,0 +1,43 @@
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+from pytest_socket import enable_socket, socket_allow_hosts
+
+from attestations.guard import put_up, take_down
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Only this machine can be reached from a test."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test that commits, all is as the migrations left it; for that the ledger’s triggers stand aside."""
+    with django_db_blocker.unblock():
+        migrated = connection.creation.serialize_db_to_string()
+
+    def start_afresh(case: TransactionTestCase) -> None:
+        with connection.schema_editor() as editor:
+            take_down(apps, editor)
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
+        connection.creation.deserialize_db_from_string(migrated)
+        with connection.schema_editor() as editor:
+            put_up(apps, editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", start_afresh)
+        yield
+
+
+@pytest.fixture
+def ledger_may_be_emptied(transactional_db: None) -> None:
+    """For tests that commit: whatever they write is gone after them, signatures too."""

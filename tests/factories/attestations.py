@@ -1,0 +1,159 @@
+"""Requirements, obligations, exemptions, signatures, reminders and the outbox, returns."""
+
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+
+from attestations.models import (
+    Acknowledgement,
+    Cycle,
+    Edition,
+    Exemption,
+    Obligation,
+    ObligationChange,
+    OutboxMail,
+    Reminder,
+    Requirement,
+    Return,
+    Signatory,
+    Statement,
+)
+from lms.days import cycle_bounds, friday_before_half_term
+from tests.factories.people import LONG_AGO, PersonFactory
+from tests.factories.policies import make_course
+
+OPENING = datetime(2026, 8, 31, 23, 0, tzinfo=UTC)
+"""The start of 1 September 2026 in London."""
+
+
+class CycleFactory(DjangoModelFactory[Cycle]):
+    class Meta:
+        model = Cycle
+        django_get_or_create = ("year",)
+
+    year = 2026
+    starts_on = factory.LazyAttribute(lambda cycle: cycle_bounds(cycle.year)[0])
+    ends_on = factory.LazyAttribute(lambda cycle: cycle_bounds(cycle.year)[1])
+    due_on = factory.LazyAttribute(lambda cycle: friday_before_half_term(cycle.year))
+
+
+class RequirementFactory(DjangoModelFactory[Requirement]):
+    class Meta:
+        model = Requirement
+
+    course = factory.LazyFunction(make_course)
+    created_at = LONG_AGO
+
+
+class StatementFactory(DjangoModelFactory[Statement]):
+    class Meta:
+        model = Statement
+
+    requirement = factory.SubFactory(RequirementFactory)
+    wording = "I will follow {policy}, {version} ({sha256}), at {school}."
+    in_force_from = LONG_AGO
+
+
+class ObligationFactory(DjangoModelFactory[Obligation]):
+    """By default owed in 2026 to 2027, due on Friday 23 October with a week's grace."""
+
+    class Meta:
+        model = Obligation
+
+    requirement = factory.SubFactory(RequirementFactory)
+    person = factory.SubFactory(PersonFactory)
+    cycle = factory.SubFactory(CycleFactory)
+    version = factory.SelfAttribute("requirement.course.version")
+    opened_at = OPENING
+    due_on = date(2026, 10, 23)
+    grace_until = date(2026, 10, 30)
+    first_due_on = factory.SelfAttribute("due_on")
+    first_grace_until = factory.SelfAttribute("grace_until")
+
+
+class ObligationChangeFactory(DjangoModelFactory[ObligationChange]):
+    class Meta:
+        model = ObligationChange
+
+    obligation = factory.SubFactory(ObligationFactory)
+    kind = ObligationChange.Kind.MOVED
+    recorded_at = OPENING
+    due_on = factory.SelfAttribute("obligation.due_on")
+    grace_until = factory.SelfAttribute("obligation.grace_until")
+    version = factory.SelfAttribute("obligation.version")
+
+
+class ExemptionFactory(DjangoModelFactory[Exemption]):
+    class Meta:
+        model = Exemption
+
+    person = factory.SubFactory(PersonFactory)
+    starts_on = date(2026, 9, 1)
+    reason = Exemption.Reason.PARENTAL_LEAVE
+    approved_by = factory.SubFactory(PersonFactory)
+    recorded_at = OPENING
+
+
+class AcknowledgementFactory(DjangoModelFactory[Acknowledgement]):
+    """A signature as a row alone: its digest is unique but chains to nothing."""
+
+    class Meta:
+        model = Acknowledgement
+
+    seq = factory.Sequence(lambda n: n + 1)
+    code = factory.LazyAttribute(lambda signed: f"TEST-{signed.seq:04}")
+    obligation = factory.SubFactory(ObligationFactory)
+    signed_at = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
+    body = "{}"
+    previous = "0" * 64
+    digest = factory.LazyAttribute(lambda signed: sha256(str(signed.seq).encode()).hexdigest())
+
+
+class SignatoryFactory(DjangoModelFactory[Signatory]):
+    class Meta:
+        model = Signatory
+
+    acknowledgement = factory.SubFactory(AcknowledgementFactory)
+    salt = "5a" * 32
+    facts = '{"name":"Priya Nair"}'
+
+
+class OutboxMailFactory(DjangoModelFactory[OutboxMail]):
+    class Meta:
+        model = OutboxMail
+
+    key = factory.Sequence(lambda n: f"test:{n}")
+    person = factory.SubFactory(PersonFactory)
+    to = factory.SelfAttribute("person.email")
+    reply_to = "office@school.example"
+    subject = "One thing to do, by Friday 23 October"
+    text = "Priya, one thing to do"
+    html = "<p>Priya, one thing to do</p>"
+    queued_at = datetime(2026, 10, 16, 6, 30, tzinfo=UTC)
+
+
+class ReminderFactory(DjangoModelFactory[Reminder]):
+    class Meta:
+        model = Reminder
+
+    obligation = factory.SubFactory(ObligationFactory)
+    step = Reminder.Step.OPENED
+    day = date(2026, 9, 1)
+    mail = factory.SubFactory(OutboxMailFactory, person=factory.SelfAttribute("..obligation.person"))
+
+
+class ReturnFactory(DjangoModelFactory[Return]):
+    class Meta:
+        model = Return
+
+    reference = factory.Sequence(lambda n: f"R-2026-{n:04}")
+    edition = Edition.GOVERNORS
+    as_at = datetime(2026, 11, 13, 17, 0, tzinfo=UTC)
+    made_at = factory.SelfAttribute("as_at")
+    file = factory.LazyFunction(lambda: ContentFile(b"workbook", "return.xlsx"))
+    sha256 = factory.LazyAttribute(lambda made: sha256(made.reference.encode()).hexdigest())
+    rows = 1
+    figures = factory.LazyFunction(dict)

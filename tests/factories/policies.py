@@ -1,0 +1,81 @@
+"""Policies, clauses, courses and lessons."""
+
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+from wagtail.models import Page
+
+from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage, Policy, PolicyVersion
+from lms.models import Audience
+
+
+class PolicyFactory(DjangoModelFactory[Policy]):
+    class Meta:
+        model = Policy
+
+    title = factory.Sequence(lambda n: f"Social media policy {n}")
+    slug = factory.Sequence(lambda n: f"social-media-{n}")
+
+
+class PolicyVersionFactory(DjangoModelFactory[PolicyVersion]):
+    class Meta:
+        model = PolicyVersion
+
+    policy = factory.SubFactory(PolicyFactory)
+    sequence = 1
+    number = "1.0"
+    title = "Social media policy"
+    source_name = "policy.md"
+    source = factory.LazyFunction(lambda: ContentFile(b"Staff must not post.", "policy.md"))
+    sha256 = factory.Sequence(lambda n: sha256(str(n).encode()).hexdigest())
+    approved_on = date(2026, 7, 8)
+    approved_by = "the trust board"
+    approval_recorded_at = datetime(2026, 7, 8, tzinfo=UTC)
+    imported_at = datetime(2026, 7, 1, tzinfo=UTC)
+
+
+class ClauseFactory(DjangoModelFactory[Clause]):
+    class Meta:
+        model = Clause
+
+    version = factory.SubFactory(PolicyVersionFactory)
+    position = factory.Sequence(lambda n: n)
+    key = factory.Sequence(lambda n: f"clause-{n}")
+    label = "3"
+    path = factory.LazyFunction(lambda: ["Staff"])
+    kind = "bullet"
+    lead_in = "Staff must not:"
+    text = factory.Sequence(lambda n: f"Post from their own account number {n}")
+    modality = Clause.Modality.MUST_NOT
+    audiences = factory.LazyFunction(lambda: ["staff"])
+
+
+def make_course(
+    *,
+    version: PolicyVersion | None = None,
+    audience: str = Audience.STAFF,
+    lessons: int = 2,
+    clauses: int = 0,
+) -> CoursePage:
+    """A published course with `lessons` published lessons, whose version has `clauses` clauses of that audience."""
+    version = version or PolicyVersionFactory.create()
+    index = CourseIndexPage.objects.first()
+    if index is None:
+        index = Page.get_first_root_node().add_child(instance=CourseIndexPage(title="Courses", slug="courses"))
+    course: CoursePage = index.add_child(
+        instance=CoursePage(
+            title=f"Social media: {audience}",
+            slug=f"{version.policy.slug}-{audience}".replace("_", "-"),
+            policy=version.policy,
+            version=version,
+            audience=audience,
+        )
+    )
+    for n in range(1, lessons + 1):
+        course.add_child(instance=LessonPage(title=f"Lesson number {n}", slug=f"lesson-{n}"))
+    for _ in range(clauses):
+        ClauseFactory.create(version=version, audiences=[audience])
+    return course

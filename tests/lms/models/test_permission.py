@@ -1,0 +1,94 @@
+"""The table of DESIGN.md §6, as far as it is built: capability, role, school."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from time_machine import travel
+
+from lms.models import Appointment, Audience, Capability, Person, School, schools_where, whole_trust
+from tests.factories.people import AppointmentFactory, MembershipFactory, PersonFactory, SchoolFactory
+
+pytestmark = pytest.mark.django_db
+
+SEE, STANDING = Capability.SEE_PEOPLE, Capability.SEE_STANDING
+GOVERNORS, FULL = Capability.DOWNLOAD_GOVERNORS_RETURN, Capability.DOWNLOAD_FULL_RETURN
+WRITE, APPROVE = Capability.WRITE_LESSONS, Capability.APPROVE_POLICY
+
+MAY: dict[str, set[Capability]] = {
+    Audience.STAFF: set(),
+    Audience.VOLUNTEER: set(),
+    Audience.PUPIL: set(),
+    Audience.PARENT: set(),
+    Audience.GOVERNOR: {STANDING, GOVERNORS},
+    Appointment.Role.COMPLIANCE_LEAD: {SEE, STANDING, GOVERNORS, FULL},
+    Appointment.Role.HEADTEACHER: {SEE, STANDING, GOVERNORS, FULL},
+    Appointment.Role.TRUST_LEAD: {SEE, STANDING, GOVERNORS, FULL, WRITE, APPROVE},
+    Appointment.Role.POLICY_OWNER: {WRITE, APPROVE},
+    Appointment.Role.CONTENT_EDITOR: {WRITE},
+}
+CELLS = [(role, capability) for role in MAY for capability in Capability]
+
+
+def who_is(role: str, school: School | None) -> Person:
+    """A person with one role at a school, or across the trust."""
+    if role in Audience.values:
+        member: Person = MembershipFactory.create(audience=role, school=school or SchoolFactory.create()).person
+        return member
+    appointed: Person = PersonFactory.create()
+    AppointmentFactory.create(person=appointed, role=role, school=school)
+    return appointed
+
+
+@pytest.mark.parametrize(("role", "capability"), CELLS)
+def test_a_role_gives_what_the_table_says_at_its_own_school_only(role: str, capability: Capability) -> None:
+    own, other = SchoolFactory.create(), SchoolFactory.create()
+    across_the_trust = role == Appointment.Role.TRUST_LEAD
+    person = who_is(role, None if across_the_trust else own)
+    at = set(schools_where(person, capability))
+    if capability not in MAY[role]:
+        assert at == set()
+    else:
+        assert at == ({own, other} if across_the_trust else {own})
+    assert whole_trust(person, capability) == (across_the_trust and capability in MAY[role])
+
+
+@pytest.mark.parametrize("role", [role for role in Appointment.Role if role != Appointment.Role.TRUST_LEAD])
+def test_an_appointment_without_a_school_holds_across_the_trust(role: Appointment.Role) -> None:
+    schools = {SchoolFactory.create(), SchoolFactory.create()}
+    person = who_is(role, None)
+    for capability in Capability:
+        granted = capability in MAY[role]
+        assert set(schools_where(person, capability)) == (schools if granted else set())
+        assert whole_trust(person, capability) == granted
+
+
+def test_roles_at_two_schools_are_not_mixed() -> None:
+    person = who_is(Appointment.Role.HEADTEACHER, here := SchoolFactory.create())
+    AppointmentFactory.create(
+        person=person, role=Appointment.Role.CONTENT_EDITOR, school=(there := SchoolFactory.create())
+    )
+    assert set(schools_where(person, SEE)) == {here}
+    assert set(schools_where(person, WRITE)) == {there}
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [(date(2026, 8, 31), 0), (date(2026, 9, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)],
+)
+def test_an_appointment_counts_from_its_first_day_to_its_last(day: date, held: int) -> None:
+    person = PersonFactory.create()
+    AppointmentFactory.create(
+        person=person, school=SchoolFactory.create(), since=date(2026, 9, 1), until=date(2026, 12, 31)
+    )
+    with travel(datetime(day.year, day.month, day.day, 12, tzinfo=UTC), tick=False):
+        assert schools_where(person, SEE).count() == held
+
+
+def test_a_former_governor_sees_nothing() -> None:
+    person = MembershipFactory.create(
+        audience=Audience.GOVERNOR,
+        ended_on=date(2026, 8, 31),
+        end_recorded_at=datetime(2026, 8, 31, tzinfo=UTC),
+    ).person
+    with travel(datetime(2026, 9, 1, 12, tzinfo=UTC), tick=False):
+        assert not schools_where(person, STANDING).exists()
