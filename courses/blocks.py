@@ -6,7 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 PLAIN = ["bold", "italic", "link", "ul", "ol"]
 
 
-class WhyBlock(StructBlock):  # type: ignore[misc]
+class WhyBlock(StructBlock):
     """Why this matters to the reader, in two sentences."""
 
     text = TextBlock()
@@ -17,7 +17,7 @@ class WhyBlock(StructBlock):  # type: ignore[misc]
         template = "courses/blocks/why.html"
 
 
-class ClauseBlock(StructBlock):  # type: ignore[misc]
+class ClauseBlock(StructBlock):
     """One clause of the policy, shown in the policy's own words."""
 
     clause = SnippetChooserBlock("courses.Clause")
@@ -28,7 +28,7 @@ class ClauseBlock(StructBlock):  # type: ignore[misc]
         template = "courses/blocks/clause.html"
 
 
-class RuleBlock(StructBlock):  # type: ignore[misc]
+class RuleBlock(StructBlock):
     """Several clauses of a list, under the line that leads them."""
 
     lead_in = CharBlock(required=False, max_length=500)
@@ -40,7 +40,7 @@ class RuleBlock(StructBlock):  # type: ignore[misc]
         template = "courses/blocks/rules.html"
 
 
-class NoteBlock(StructBlock):  # type: ignore[misc]
+class NoteBlock(StructBlock):
     """An exception, or whom to ask."""
 
     heading = CharBlock(max_length=80)
@@ -52,7 +52,7 @@ class NoteBlock(StructBlock):  # type: ignore[misc]
         template = "courses/blocks/note.html"
 
 
-class LessonBlocks(StreamBlock):  # type: ignore[misc]
+class LessonBlocks(StreamBlock):
     why = WhyBlock()
     clause = ClauseBlock()
     rules = RuleBlock()

@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from courses.models import Clause, PolicyVersion
 
 
-class LookOnly(ModelPermissionPolicy):  # type: ignore[misc]
+class LookOnly(ModelPermissionPolicy):
     """Those who may use the admin may look and choose; nobody adds, changes or deletes."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
@@ -18,7 +18,7 @@ class LookOnly(ModelPermissionPolicy):  # type: ignore[misc]
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class PolicyVersionViewSet(SnippetViewSet):  # type: ignore[misc]
+class PolicyVersionViewSet(SnippetViewSet):
     model = PolicyVersion
     icon = "doc-full"
     menu_label = "Policy versions"
@@ -39,7 +39,7 @@ class PolicyVersionViewSet(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class ClauseViewSet(SnippetViewSet):  # type: ignore[misc]
+class ClauseViewSet(SnippetViewSet):
     model = Clause
     icon = "openquote"
     menu_label = "Clauses"

@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """People are added by their school, never by themselves; what goes wrong is said kindly."""
 
     error_messages: ClassVar = DefaultAccountAdapter.error_messages | {

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 DATABASES = ("sqlite:", "postgres:", "postgresql:")
 
 
-class Environment(environ.Env):  # type: ignore[misc]
+class Environment(environ.Env):
     """Reads settings; one that cannot be used is named, and its value, which may hold a password, is not.
 
     Raises:

@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from lms.views import demo, links, pages
+from lms.views import admin, demo, links, pages
 
 urlpatterns = [
     path("in/<str:secret>/", links.sign_in, name="sign_in_link"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("demo/mail/", demo.mails, name="demo_mail"),
     path("demo/mail/<str:mail>/", demo.read_mail, name="demo_mail_read"),
+    path("admin/login/", admin.admin_sign_in, name="admin_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("courses/", include(wagtail_urls)),

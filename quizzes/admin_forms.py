@@ -13,7 +13,7 @@ from quizzes.domain.drafting.words import same
 from quizzes.models import Question
 
 
-class ChoiceFormSet(BaseChildFormSet):  # type: ignore[misc]
+class ChoiceFormSet(BaseChildFormSet):
     """The answers of one question: exactly one is right, and no two read the same."""
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class ChoiceFormSet(BaseChildFormSet):  # type: ignore[misc]
             raise ValidationError(f"{which} offers “{often[0][0]}” twice: change one of the two.")
 
 
-class QuestionForm(WagtailAdminModelForm):  # type: ignore[misc]
+class QuestionForm(WagtailAdminModelForm):
     """A question; it may cite the clauses of the version its course stands at, and those it cites already."""
 
     def __init__(self, *args: Any, clauses: list[Clause], **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class QuestionForm(WagtailAdminModelForm):  # type: ignore[misc]
         return saved
 
 
-class QuestionFormSet(BaseChildFormSet):  # type: ignore[misc]
+class QuestionFormSet(BaseChildFormSet):
     """The questions of one quiz, which share the list of clauses they may cite."""
 
     @cached_property

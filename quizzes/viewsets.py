@@ -14,14 +14,14 @@ from quizzes.admin_forms import ChoiceFormSet, QuestionForm, QuestionFormSet
 from quizzes.models import Question, Quiz
 
 
-class NoAdding(ModelPermissionPolicy):  # type: ignore[misc]
+class NoAdding(ModelPermissionPolicy):
     """A quiz comes with its course, by drafting it; the admin changes and publishes what is there."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "add" and super().user_has_permission(user, action)
 
 
-class AnswersPanel(InlinePanel):  # type: ignore[misc]
+class AnswersPanel(InlinePanel):
     """The answers of a question, checked together."""
 
     def get_form_options(self) -> dict[str, Any]:
@@ -30,7 +30,7 @@ class AnswersPanel(InlinePanel):  # type: ignore[misc]
         return options
 
 
-class QuestionsPanel(InlinePanel):  # type: ignore[misc]
+class QuestionsPanel(InlinePanel):
     """The questions of a quiz, each with its answers."""
 
     def get_form_options(self) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class QuestionsPanel(InlinePanel):  # type: ignore[misc]
         return options
 
 
-class QuizViewSet(SnippetViewSet):  # type: ignore[misc]
+class QuizViewSet(SnippetViewSet):
     model = Quiz
     icon = "help"
     menu_label = "Quizzes"

@@ -7,22 +7,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lms import settings
 from scripts import supervise, web
 from scripts.foreground import own_foreground
 from scripts.places import ROOT, log_dir, short, stop
+from scripts.site import find_site
 
 
 def main() -> int:
     policy = policy_asked_for()
-    if not web.port_is_free(settings.PORT):
-        stop(web.taken(settings.PORT, "demo"))
+    site = find_site()
+    if not web.port_is_free(site.port):
+        stop(web.taken(site.port, "demo"))
     filled = fill(policy)
     with own_foreground():
         return supervise.run(
             logs=log_dir(),
-            ready=lambda: web.answers(settings.PORT),
-            announce=lambda: print(welcome(filled), flush=True),
+            ready=lambda: web.answers(site.port),
+            announce=lambda: print(welcome(filled, url=site.url), flush=True),
         )
 
 
@@ -54,25 +55,21 @@ def fill(policy: Path | None) -> dict[str, Any]:
     return answer
 
 
-def welcome(filled: dict[str, Any]) -> str:
+def welcome(filled: dict[str, Any], *, url: str) -> str:
     """The address, a sign-in link for each kind of user, and how to stop."""
     people = filled["people"]
     width = max(len(person["persona"]) for person in people)
     links = "\n".join(f"    {person['persona']:<{width}}  {person['sign_in']}" for person in people)
     return f"""
-  Countersign is at {settings.SITE_URL}/
+  Countersign is at {url}/
 
   Sign in as
 {links}
 
-  Mail it sends can be read at {settings.SITE_URL}/demo/mail/
+  Mail it sends can be read at {url}/demo/mail/
   Logs are in {short(log_dir())}/. Ctrl-C stops everything.
 """
 
 
 if __name__ == "__main__":
-    try:
-        status = main()
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
+    sys.exit(supervise.interruptible(main))

@@ -19,7 +19,10 @@ def var_dir() -> Path:
 def log_dir() -> Path:
     """Where each step and each process keeps its log; made when it is not there."""
     logs = var_dir() / "log"
-    logs.mkdir(parents=True, exist_ok=True)
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"VAR_DIR is {var_dir()}, where nothing can be written ({error.strerror}): name another directory")
     return logs
 
 

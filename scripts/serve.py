@@ -3,23 +3,24 @@
 import subprocess
 import sys
 
-from lms import settings
 from scripts import supervise, web
 from scripts.foreground import own_foreground
 from scripts.places import ROOT, stop
+from scripts.site import find_site
 
 NOT_MIGRATED = "The database is not up to date: run .venv/bin/python manage.py migrate, or setup for the first time."
 
 
 def main() -> int:
-    if not web.port_is_free(settings.PORT):
-        stop(web.taken(settings.PORT, "serve"))
+    site = find_site()
+    if not web.port_is_free(site.port):
+        stop(web.taken(site.port, "serve"))
     refuse_unready()
     with own_foreground():
         return supervise.run(
             logs=None,
-            ready=lambda: web.answers(settings.PORT),
-            announce=lambda: print(f"Countersign is at {settings.SITE_URL}/", flush=True),
+            ready=lambda: web.answers(site.port),
+            announce=lambda: print(f"Countersign is at {site.url}/", flush=True),
         )
 
 
@@ -38,8 +39,4 @@ def refuse_unready() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        status = main()
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
+    sys.exit(supervise.interruptible(main))

@@ -102,6 +102,15 @@ def run(*, logs: Path | None, ready: Callable[[], bool], announce: Callable[[], 
         processes.stop()
 
 
+def interruptible(main: Callable[[], int]) -> int:
+    """The status of `main`; a signal before there are processes to stop ends it without a word, with status 130."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
+
 def procfile() -> Mapping[str, str]:
     """The commands of the Procfile, by name."""
     lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()

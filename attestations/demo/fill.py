@@ -66,9 +66,16 @@ def fill(*, told: Told, at: datetime) -> None:
     Year(year=this_year, keep_open=keep_open, until=at, say=told.say).live()
     sync_obligations(on=today, at=at)
     told.say("Returns")
-    for scope in [Scope(None), *(Scope(school) for school in schools)]:
-        for edition in (Edition.GOVERNORS, Edition.FULL):
-            make_return(scope=scope, edition=edition, as_at=at, by=lead, at=at)
+    for moment in [*_meetings(this_year, at), at]:
+        for scope in [Scope(None), *(Scope(school) for school in schools)]:
+            for edition in (Edition.GOVERNORS, Edition.FULL):
+                make_return(scope=scope, edition=edition, as_at=moment, by=lead, at=moment)
+
+
+def _meetings(this_year: int, at: datetime) -> list[datetime]:
+    """When governors last met: in November and July of last year, in October of this one, so far as that is past."""
+    days = (date(this_year - 1, 11, 4), date(this_year, 7, 8), date(this_year, 10, 14))
+    return [moment for day in days if (moment := start_of_day(day) + timedelta(hours=17)) < at]
 
 
 def _bring_in_first(told: Told, opened: date, owner: Person) -> None:

@@ -51,6 +51,9 @@ def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpRes
     form = SignForm(request.POST)
     shown = statement_for(obligation=obligation, on=london_day(now), at=now)
     if not form.is_valid():
+        if "opened" in form.errors:
+            # The page is shown again now: from it, signing must be possible.
+            form.data = {**request.POST.dict(), "opened": opened_token(now)}
         return _form_page(request, obligation, shown, form)
     try:
         signed = sign(obligation=obligation, by=by, evidence=_evidence(request, form.cleaned_data), at=now)

@@ -4,8 +4,7 @@ from datetime import date
 
 from courses.models import CoursePage
 from lms.domain.audiences import audiences_of
-from lms.models import Audience, Capability, Person
-from lms.models.permission import schools_where
+from lms.models import Audience, Capability, Person, schools_where
 
 ALSO_TAKEN_BY: dict[Audience, Audience] = {Audience.CHANNEL_POSTER: Audience.CHANNEL_MANAGER}
 """Channel managers take the posters' course before their own supplement (DESIGN.md §2)."""

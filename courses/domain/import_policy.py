@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import cast
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
 from courses.domain.reading import ParsedClause, ParsedPolicy, carry_keys, check_policy, parse_policy
+from courses.domain.reading.model import ClauseKind, Modality
 from courses.models import Clause, Policy, PolicyVersion
 from lms.days import london_day
 from lms.domain.audit import record
@@ -146,9 +148,9 @@ def _as_parsed(clause: Clause) -> ParsedClause:
         key=clause.key,
         label=clause.label,
         path=tuple(clause.path),
-        kind=clause.kind,
+        kind=cast("ClauseKind", clause.kind),
         text=clause.text,
-        modality=clause.modality,
+        modality=cast("Modality", clause.modality),
         audiences=tuple(clause.audiences),
         lead_in=clause.lead_in or None,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from courses.domain.lessons import add_lesson, blocks_for, heading_words, lesson_drafts
+from courses.domain.lessons import add_lesson, blocks_for, lesson_drafts
 from courses.models import Clause, CoursePage, LessonPage
 from lms.models import Person
 
@@ -16,7 +16,8 @@ def refresh_lessons(*, course: CoursePage, clauses: list[Clause], by: Person | N
     shown: set[str] = set()
     for lesson in lessons:
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now, shown))]
-    _add_missing(course, lessons, bodies, [clause for clause in clauses if clause.key not in shown], by)
+    missing = [clause for clause in clauses if clause.key not in shown]
+    _add_missing(course, lessons, bodies, missing, _homes(lessons, bodies, clauses), by)
     for lesson in lessons:
         draft = lesson.get_latest_revision_as_object()
         draft.body = bodies[lesson.pk]
@@ -66,13 +67,34 @@ def _add_missing(
     lessons: list[LessonPage],
     bodies: dict[int, list[dict[str, Any]]],
     missing: list[Clause],
+    homes: dict[str, LessonPage],
     by: Person | None,
 ) -> None:
+    """Clauses of a section that a lesson shows already go to its end; the others make lessons of their own."""
+    for clause in missing:
+        if home := homes.get(_section(clause)):
+            _add_to(bodies[home.pk], clause)
     taken = {lesson.slug for lesson in lessons}
-    for draft in lesson_drafts(missing):
-        headings = {heading_words(clause.path[0]) for clause in draft.clauses if clause.path}
-        home = next((lesson for lesson in lessons if any(lesson.title.startswith(h) for h in headings)), None)
-        if home is None:
-            add_lesson(course=course, draft=draft, taken=taken, by=by)
-        else:
-            bodies[home.pk] += blocks_for(draft.clauses)
+    for draft in lesson_drafts([clause for clause in missing if _section(clause) not in homes]):
+        add_lesson(course=course, draft=draft, taken=taken, by=by)
+
+
+def _add_to(body: list[dict[str, Any]], clause: Clause) -> None:
+    """Put a clause into the list under its own leading line, or else at the end."""
+    for block in body:
+        if clause.lead_in and block["type"] == "rules" and block["value"]["lead_in"] == clause.lead_in[:500]:
+            block["value"]["clauses"].append(clause.pk)
+            return
+    body += blocks_for([clause])
+
+
+def _homes(
+    lessons: list[LessonPage], bodies: dict[int, list[dict[str, Any]]], clauses: list[Clause]
+) -> dict[str, LessonPage]:
+    """For each section, the last lesson that shows clauses of it."""
+    section_of = {clause.pk: _section(clause) for clause in clauses}
+    return {section_of[pk]: lesson for lesson in lessons for pk in _pointed_at([bodies[lesson.pk]])}
+
+
+def _section(clause: Clause) -> str:
+    return clause.path[0] if clause.path else ""

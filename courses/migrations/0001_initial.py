@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.CharField(choices=[('staff', 'Staff'), ('channel_poster', 'Channel posters'), ('channel_manager', 'Channel managers'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], editable=False, max_length=16)),
-                ('policy', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='courses.policy')),
-                ('version', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='courses.policyversion')),
+                ('policy', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policy')),
+                ('version', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
             ],
             bases=('wagtailcore.page',),
         ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-class CourseIndexPage(Page):  # type: ignore[misc]
+class CourseIndexPage(Page):
     """The root of the site's pages: the shelf on which the courses stand."""
 
     max_count = 1
@@ -22,12 +22,12 @@ class CourseIndexPage(Page):  # type: ignore[misc]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
 
 
-class CoursePage(Page):  # type: ignore[misc]
+class CoursePage(Page):
     """What one audience takes for one policy: the clauses that bind that audience and no others."""
 
-    policy = models.ForeignKey("courses.Policy", on_delete=models.PROTECT, related_name="courses", editable=False)
+    policy = models.ForeignKey("courses.Policy", on_delete=models.PROTECT, related_name="+", editable=False)
     version = models.ForeignKey(
-        "courses.PolicyVersion", on_delete=models.PROTECT, related_name="courses", editable=False
+        "courses.PolicyVersion", on_delete=models.PROTECT, related_name="+", editable=False
     )
     audience = models.CharField(max_length=16, choices=Audience, editable=False)
 
@@ -51,7 +51,7 @@ class CoursePage(Page):  # type: ignore[misc]
         return found
 
 
-class LessonPage(Page):  # type: ignore[misc]
+class LessonPage(Page):
     """A few minutes' reading, made of blocks that point at clauses."""
 
     body = StreamField(LessonBlocks(), blank=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -65,17 +66,25 @@ def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) ->
         "then": [step.label for step in steps if step.kind != "lesson"],
         "before": steps[here - 1] if here else None,
         "following": following,
-        "counts": _force_counts(lesson),
+        "counts": _force_counts(_clauses_shown(lesson)),
     }
 
 
-def _force_counts(lesson: LessonPage) -> list[tuple[str, int]]:
-    counts: Counter[str] = Counter()
+def _clauses_shown(lesson: LessonPage) -> list[Clause]:
+    """Every clause the lesson shows, with its version and policy, which each block names, asked for once."""
+    shown: list[Clause | None] = []
     for block in lesson.body:
         if block.block_type == "clause":
-            counts[block.value["clause"].modality] += 1
+            shown.append(block.value["clause"])
         elif block.block_type == "rules":
-            counts.update(clause.modality for clause in block.value["clauses"] if clause)
+            shown += block.value["clauses"]
+    found = [clause for clause in shown if clause]
+    prefetch_related_objects(found, "version__policy")
+    return found
+
+
+def _force_counts(clauses: list[Clause]) -> list[tuple[str, int]]:
+    counts = Counter(clause.modality for clause in clauses)
     return [(value, counts[value]) for value in Clause.Modality.values if counts[value]]
 
 

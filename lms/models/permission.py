@@ -43,6 +43,14 @@ GRANTS: dict[str, frozenset[Capability]] = {
 }
 
 
+ADMIN_PERMISSIONS: dict[str, Capability] = {
+    "quizzes.view_quiz": Capability.WRITE_LESSONS,
+    "quizzes.change_quiz": Capability.WRITE_LESSONS,
+    "quizzes.publish_quiz": Capability.APPROVE_POLICY,
+}
+"""What Wagtail asks by the names of model permissions. Pages go by Wagtail's own groups: see `appoint`."""
+
+
 def schools_where(person: Person, capability: Capability) -> QuerySet[School]:
     """The schools at which `person` has `capability`, by appointment or as a governor there."""
     roles = [role for role, granted in GRANTS.items() if capability in granted]
@@ -51,6 +59,12 @@ def schools_where(person: Person, capability: Capability) -> QuerySet[School]:
         return School.objects.all()
     seats = person.memberships.current().filter(audience__in=roles)
     return School.objects.filter(Q(pk__in=held.values("school")) | Q(pk__in=seats.values("school")))
+
+
+def is_appointed_to(person: Person, capability: Capability) -> bool:
+    """Whether `person` has `capability` anywhere, by appointment."""
+    roles = [role for role, granted in GRANTS.items() if capability in granted]
+    return person.appointments.held().filter(role__in=roles).exists()
 
 
 def whole_trust(person: Person, capability: Capability) -> bool:

@@ -32,7 +32,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         ).distinct()
 
 
-class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, viewer: Person) -> PersonQuerySet:
+        """The people whose names `viewer` may see; see `PersonQuerySet.visible_to`."""
+        return self.get_queryset().visible_to(viewer)
+
     def get_by_natural_key(self, email: str | None) -> Person:
         person: Person = self.get(email__iexact=email)
         return person

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         def set(self, children: Iterable[Child]) -> None: ...
 
 
-class Quiz(DraftStateMixin, RevisionMixin, ClusterableModel):  # type: ignore[misc]
+class Quiz(DraftStateMixin, RevisionMixin, ClusterableModel):
     """What checks that a course was understood: some questions drawn from a pool, marked by the server."""
 
     course = models.OneToOneField("courses.CoursePage", on_delete=models.CASCADE, related_name="quiz", editable=False)
@@ -49,7 +49,7 @@ class Quiz(DraftStateMixin, RevisionMixin, ClusterableModel):  # type: ignore[mi
         questions: ClusterManager[Question]
 
 
-class Question(ClusterableModel, Orderable):  # type: ignore[misc]
+class Question(ClusterableModel, Orderable):
     """One question; it cites the clauses it tests."""
 
     quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="questions")
@@ -63,7 +63,7 @@ class Question(ClusterableModel, Orderable):  # type: ignore[misc]
         help_text="The shape and clause key it was drafted from; empty: written by hand.",
     )
 
-    class Meta(Orderable.Meta):  # type: ignore[misc]
+    class Meta(Orderable.Meta):
         pass
 
     def __str__(self) -> str:
@@ -73,7 +73,7 @@ class Question(ClusterableModel, Orderable):  # type: ignore[misc]
         choices: ClusterManager[Choice]
 
 
-class Choice(Orderable):  # type: ignore[misc]
+class Choice(Orderable):
     """One answer that is offered."""
 
     question = ParentalKey(Question, on_delete=models.CASCADE, related_name="choices")

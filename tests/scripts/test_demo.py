@@ -1,12 +1,15 @@
 """What `make demo` accepts and what it tells."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts import demo, web
+from scripts.places import ROOT
 
 FILLED: dict[str, Any] = {
     "trust": "Kestrel Vale Learning Trust",
@@ -18,7 +21,7 @@ FILLED: dict[str, Any] = {
 
 
 def test_every_persona_has_a_link_in_one_column() -> None:
-    assert [line for line in demo.welcome(FILLED).splitlines() if "/in/" in line] == [
+    assert [line for line in demo.welcome(FILLED, url="http://localhost:8000").splitlines() if "/in/" in line] == [
         "    Teacher          http://localhost:8000/in/one/",
         "    Compliance lead  http://localhost:8000/in/two/",
     ]
@@ -63,3 +66,24 @@ def test_nobody_answers_on_a_free_port() -> None:
     with socket.socket() as unheard:
         unheard.bind((web.HOST, 0))
         assert not web.answers(unheard.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("port", "complaint"),
+    [
+        ("eight", "The settings cannot be used: PORT"),
+        ("99999", "PORT=99999 is not a port: choose one from 1 to 65535"),
+    ],
+)
+def test_a_port_that_is_none_is_one_line_and_status_2(port: str, complaint: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.demo"],
+        cwd=ROOT,
+        env={"PORT": port, "VAR_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(complaint)
+    assert done.stderr.count("\n") == 1

@@ -49,7 +49,7 @@ def demand_of_paragraph(text: str, *, inherited: tuple[Audience, ...]) -> Demand
     for reading in read_text(text):
         audiences = _bound(reading, before, inherited)
         bound.append((reading, audiences))
-        before = audiences or before
+        before = audiences or reading.named or before
     binding = [reading for reading, audiences in bound if audiences and reading.modality != "statement"]
     modality = _strongest(binding or [reading for reading, _ in bound])
     named = merged(*(audiences for _, audiences in bound))
@@ -81,7 +81,9 @@ def demand_of_item(text: str, leads: tuple[str, ...], *, inherited: tuple[Audien
 def demand_of_leads(leads: tuple[str, ...]) -> LeadDemand:
     """Return what a chain of lead-ins passes on: the innermost force, and the innermost subject that is named."""
     readings = [read_sentence(lead) for lead in leads]
-    modality = next((reading.modality for reading in reversed(readings) if reading.modality != "statement"), "statement")
+    modality = next(
+        (reading.modality for reading in reversed(readings) if reading.modality != "statement"), "statement"
+    )
     for reading, lead in zip(reversed(readings), reversed(leads), strict=True):
         if reading.subject in {"audience", "actor"}:
             return LeadDemand(modality, reading.subject, reading.audiences, is_open(leads[-1]), reading.partial)
@@ -110,9 +112,7 @@ def _modality(text: str, readings: list[Reading], lead: LeadDemand) -> Modality:
     return _strongest(readings) if not lead.open and any(reading.imperative for reading in readings) else "statement"
 
 
-def _audiences(
-    readings: list[Reading], lead: LeadDemand, inherited: tuple[Audience, ...]
-) -> tuple[Audience, ...]:
+def _audiences(readings: list[Reading], lead: LeadDemand, inherited: tuple[Audience, ...]) -> tuple[Audience, ...]:
     own = [reading for reading in readings if reading.subject == "audience" and (reading.forced or not lead.open)]
     if own:
         return merged(*(reading.audiences for reading in own))

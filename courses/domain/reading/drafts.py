@@ -99,15 +99,32 @@ class Drafting:
             return False
         deeper = after.level > block.level
         other = below.style != number.style and not (number.style == "bullet" and self._has_style(below.style))
-        return block.text.endswith(":") and (deeper or other) or (deeper and not block.text.endswith((".", ";", ",")) and _is_half(block.text))
+        return (block.text.endswith(":") and (deeper or other)) or (
+            deeper and not block.text.endswith((".", ";", ",")) and _is_half(block.text)
+        )
 
     def _has_style(self, style: str) -> bool:
         return any(level.style == style for level in self._levels)
 
 
 def _is_half(text: str) -> bool:
-    return text.split()[-1].lower() in {"to", "not", "must", "should", "may", "will", "by", "or", "and", "never"}
+    return text.rsplit(maxsplit=1)[-1].lower() in {
+        "to",
+        "not",
+        "must",
+        "should",
+        "may",
+        "will",
+        "by",
+        "or",
+        "and",
+        "never",
+    }
 
 
 def _is_list(after: Block | None) -> bool:
-    return after is not None and after.kind == "item" and (after.marker == BULLET or number_of(after.marker).style != "dotted")
+    return (
+        after is not None
+        and after.kind == "item"
+        and (after.marker == BULLET or number_of(after.marker).style != "dotted")
+    )

@@ -8,10 +8,16 @@ from courses.domain.reading.language.reading import read_sentence, read_text
 from courses.domain.reading.language.sentences import plain, split_sentences
 from courses.domain.reading.language.subjects import merged
 from courses.domain.reading.model import Audience
+from courses.domain.reading.structure.names import OPENING
 from courses.domain.reading.structure.outline import Outline, OutlineSection
 
-_SECTION_SCOPE = re.compile(r"^(?:this|these)\s+(?:section|part|appendix|rules|guidelines|chapter)\b", re.IGNORECASE)
-_POLICY_SCOPE = re.compile(r"\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|code|agreement|document|guidance)\b|^(?:it|they)\b", re.IGNORECASE)
+_SECTION_SCOPE = re.compile(
+    r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b", re.IGNORECASE
+)
+_POLICY_SCOPE = re.compile(
+    r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b|\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|code|agreement|document|guidance)\b|^(?:it|they)\b",
+    re.IGNORECASE,
+)
 _SENT_TO = re.compile(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b", re.IGNORECASE)
 
 
@@ -22,9 +28,10 @@ class Inheritance:
         self._sections = outline.sections
         self._sent = _sent_to_appendices(outline.sections)
         self._own = {id(section): _own_audiences(section) for section in outline.sections}
-        texts = _texts([section for section in outline.sections if section.shape.number.style != "named"])
-        loose = [block.text for block in outline.loose]
-        self.scope = _policy_scope([*loose, *texts]) or audiences_of_heading(title)
+        general = [section for section in outline.sections if section.shape.number.style != "named"]
+        opening = [block.text for block in outline.loose] + _texts(filter(_is_opening, general))
+        rest = [text for text in _texts(general) if not _SECTION_SCOPE.match(text)]
+        self.scope = _policy_scope([*opening, *rest]) or audiences_of_heading(title)
 
     def of(self, section: OutlineSection | None) -> tuple[Audience, ...]:
         """Return the audiences of the nearest heading that names any, else those of the policy's scope."""
@@ -50,11 +57,17 @@ class Inheritance:
         return audiences_of_heading(below.heading) if below.parent is section else ()
 
 
+def _is_opening(section: OutlineSection) -> bool:
+    return bool(OPENING.match(section.heading))
+
+
 def _texts(sections: Iterable[OutlineSection]) -> list[str]:
     return [block.text for section in sections for block in section.blocks if block.text]
 
 
 def _own_audiences(section: OutlineSection) -> tuple[Audience, ...]:
+    if _is_opening(section):
+        return ()
     for block in section.blocks:
         for sentence in split_sentences(block.text):
             if _SECTION_SCOPE.match(sentence):
@@ -71,7 +84,7 @@ def _policy_scope(texts: list[str]) -> tuple[Audience, ...]:
         if "appl" not in text and "cover" not in text and "for" not in text:
             continue
         for sentence in split_sentences(plain(text)):
-            if _POLICY_SCOPE.search(sentence) and not _SECTION_SCOPE.match(sentence):
+            if _POLICY_SCOPE.search(sentence):
                 reading = read_sentence(sentence)
                 named = merged(named, reading.audiences if reading.scope and not reading.forced else ())
     return named

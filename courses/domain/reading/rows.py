@@ -11,7 +11,10 @@ from courses.domain.reading.model import ParsedChannel
 from courses.domain.reading.structure.register import channels_of_row, register_columns
 
 _DO = re.compile(r"^(?:please\s+)?(?:do|dos|do's|must|you\s+must|should|you\s+should|always|yes|ok)$", re.IGNORECASE)
-_DO_NOT = re.compile(r"^(?:please\s+)?(?:do\s+not|don'ts?|must\s+not|you\s+must\s+not|should\s+not|you\s+should\s+not|never|no|not\s+ok)$", re.IGNORECASE)
+_DO_NOT = re.compile(
+    r"^(?:please\s+)?(?:do\s+not|don'ts?|must\s+not|you\s+must\s+not|should\s+not|you\s+should\s+not|never|no|not\s+ok)$",
+    re.IGNORECASE,
+)
 
 
 class RowReader:
@@ -70,6 +73,10 @@ def _verb(cell: str) -> str:
 
 def _joined(cells: list[str]) -> str:
     """Return the cells of a row as one text; people named first are the subject of what follows."""
-    if len(cells) > 1 and re.fullmatch(r"(?:\w+\s+){0,2}‹[\w+]+›(?:.{0,30}‹[\w+]+›)?", tokenised(cells[0])) and forces(plain(cells[1])[:40]):
+    if (
+        len(cells) > 1
+        and re.fullmatch(r"(?:\w+\s+){0,2}‹[\w+]+›(?:.{0,30}‹[\w+]+›)?", tokenised(cells[0]))
+        and forces(plain(cells[1])[:40])
+    ):
         return f"{cells[0]} {cells[1]}" + "".join(f" – {cell}" for cell in cells[2:])
     return " – ".join(cells)

@@ -280,6 +280,7 @@ def test_the_year_is_opened_once_with_the_friday_before_half_term() -> None:
 
 def test_the_clock_is_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
     course = course_required_since(date(2026, 7, 1))
+    new = PolicyVersionFactory.create(policy=course.policy, sequence=2, number="2.0")
     members = [make_member() for _ in range(3)]
     leave(members[0].memberships.get(), date(2026, 9, 5))
 
@@ -288,9 +289,7 @@ def test_the_clock_is_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(timezone, "now", no_clock)
     assert sync(OPENING) == SyncResult(opened=3)
-    CoursePage.objects.filter(pk=course.pk).update(
-        version=PolicyVersionFactory.create(policy=course.policy, sequence=2, number="2.0")
-    )
+    CoursePage.objects.filter(pk=course.pk).update(version=new)
     assert sync(date(2026, 9, 6)) == SyncResult(withdrawn=1, moved=2)
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,11 +12,11 @@ MORNING = datetime(2026, 10, 8, 7, 30, tzinfo=UTC)
 NOON = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
 
 
-def send(folder: Path, subject: str, at: datetime, text: str = "Good morning", **more: object) -> None:
+def send(folder: Path, subject: str, at: datetime, text: str = "Good morning", reply_to: Sequence[str] = ()) -> None:
     """Send a mail as the product would when its mail goes into a folder."""
     with travel(at, tick=False):
         message = EmailMultiAlternatives(
-            subject, text, "Alder Primary <office@alder.example>", ["priya@alder.example"], **more
+            subject, text, "Alder Primary <office@alder.example>", ["priya@alder.example"], reply_to=reply_to
         )
         message.attach_alternative(f"<p>{text}</p>", "text/html")
         get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=str(folder)).send_messages(

@@ -8,7 +8,10 @@ from courses.domain.reading.checks.finding import Finding, finding, place
 from courses.domain.reading.model import ParsedChannel, ParsedPolicy
 from courses.domain.reading.structure.platforms import platforms_in
 
-_DONE_ON = re.compile(r"\b(?:post|posting|posted|publish|share|comment|like|follow|use)\w*\b[^.:;]{0,40}\b(?:on|to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})", re.IGNORECASE)
+_DONE_ON = re.compile(
+    r"\b(?:post|posting|posted|publish|share|comment|like|follow|use)\w*\b[^.:;]{0,40}\b(?:on|to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})",
+    re.IGNORECASE,
+)
 
 
 def find_missing_roles(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]:
@@ -41,7 +44,9 @@ def find_rules_without_channels(policy: ParsedPolicy, *, on: datetime.date) -> I
     evidence = policy.evidence
     if evidence.no_channels_words is None:
         return
-    ruled = [section for section in policy.sections if platforms_in(section.heading) and _has_clauses(policy, section.path)]
+    ruled = [
+        section for section in policy.sections if platforms_in(section.heading) and _has_clauses(policy, section.path)
+    ]
     if ruled:
         first = ruled[0]
         yield finding(

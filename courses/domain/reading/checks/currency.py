@@ -8,24 +8,40 @@ from courses.domain.reading.checks.finding import Finding, finding, place
 from courses.domain.reading.model import ParsedPolicy
 
 DUE_WITHIN = datetime.timedelta(days=60)
-_KCSIE = re.compile(r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|KCSIE)\b[\s(),:–-]*(?:KCSIE\)?[\s,:(]*)?(?:(?:September|Sept)\s+)?(?P<year>20\d\d)", re.IGNORECASE)
+_KCSIE = re.compile(
+    r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|KCSIE)\b[\s(),:–-]*(?:KCSIE\)?[\s,:(]*)?(?:(?:September|Sept)\s+)?(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 # What is cited, the day from which something else replaces it, and what. Sources: Equality Act 2010, sch. 27;
 # Data Protection Act 2018, s. 44; Department for Education publication pages.
 _REPLACED: tuple[tuple[re.Pattern[str], datetime.date, str], ...] = (
-    (re.compile(r"\bData\s+Protection\s+Act\s+1998\b", re.IGNORECASE), datetime.date(2018, 5, 25), "the Data Protection Act 2018"),
     (
-        re.compile(r"\b(?:Disability\s+Discrimination\s+Act\s+(?:1995|2005)|Race\s+Relations\s+Act\s+1976|Sex\s+Discrimination\s+Act\s+1975)\b", re.IGNORECASE),
+        re.compile(r"\bData\s+Protection\s+Act\s+1998\b", re.IGNORECASE),
+        datetime.date(2018, 5, 25),
+        "the Data Protection Act 2018",
+    ),
+    (
+        re.compile(
+            r"\b(?:Disability\s+Discrimination\s+Act\s+(?:1995|2005)|Race\s+Relations\s+Act\s+1976|Sex\s+Discrimination\s+Act\s+1975)\b",
+            re.IGNORECASE,
+        ),
         datetime.date(2010, 10, 1),
         "the Equality Act 2010",
     ),
     (
-        re.compile(r"\bWorking\s+Together\s+to\s+Safeguard\s+Children\b[\s(),]*(?:2010|2013|2015|2018)\b", re.IGNORECASE),
+        re.compile(
+            r"\bWorking\s+Together\s+to\s+Safeguard\s+Children\b[\s(),]*(?:2010|2013|2015|2018)\b", re.IGNORECASE
+        ),
         datetime.date(2023, 12, 15),
         "the edition of 2023",
     ),
-    (re.compile(r"\bSexting\s+in\s+Schools\s+and\s+Colleges\b", re.IGNORECASE), datetime.date(2020, 12, 23), "the UKCIS advice on sharing nudes and semi-nudes"),
+    (
+        re.compile(r"\bSexting\s+in\s+Schools\s+and\s+Colleges\b", re.IGNORECASE),
+        datetime.date(2020, 12, 23),
+        "the UKCIS advice on sharing nudes and semi-nudes",
+    ),
 )
 
 

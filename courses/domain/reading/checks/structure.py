@@ -11,7 +11,7 @@ from courses.domain.reading.structure.names import squashed
 
 _REFERENCE = re.compile(
     r"\b(?P<kind>sections?|paragraphs?|paras?\.?|clauses?|appendix|appendices|annexe?s?|schedules?)\s+"
-    r"(?P<labels>\d{1,2}(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*(?:\s*(?:,|and|or|to|[-–]|&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*|[A-H](?![\w’'-]))",
+    r"(?P<labels>\d{1,2}(?!\d)(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*(?:\s*(?:,|and|or|to|[-–]|&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*(?!\d)|[A-H](?![\w’'-]))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*|[A-H]\b")
@@ -96,8 +96,12 @@ def find_contents_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iter
 
 
 def _same_label(listed: str, printed: str) -> bool:
-    """Compare numbers; an automatic "Section 1" and "1" are one, and an unnumbered list of unnumbered heads is fine."""
-    return squashed(listed).split(" ")[-1] == squashed(printed).split(" ")[-1]
+    """Compare numbers; "Section 1" in one place and "1" in the other are the same."""
+    return _bare(listed) == _bare(printed)
+
+
+def _bare(label: str) -> str:
+    return squashed(label).removeprefix("section ").removeprefix("part ")
 
 
 def _left_out(policy: ParsedPolicy, listed: set[str]) -> Iterator[Finding]:
@@ -151,9 +155,11 @@ def find_broken_references(policy: ParsedPolicy, *, on: datetime.date) -> Iterat
 def _known_labels(policy: ParsedPolicy) -> set[str]:
     labels = {section.label for section in policy.sections} | {clause.label for clause in policy.clauses}
     known = {label.casefold() for label in labels if label}
-    return known | {f"appendix {label.split()[-1]}" for label in known if label.startswith(("annex", "schedule"))} | {
-        label.split()[-1] for label in known if label.startswith(("section ", "part "))
-    }
+    return (
+        known
+        | {f"appendix {label.split()[-1]}" for label in known if label.startswith(("annex", "schedule"))}
+        | {label.split()[-1] for label in known if label.startswith(("section ", "part "))}
+    )
 
 
 def _cited(match: re.Match[str]) -> list[str]:
@@ -167,8 +173,9 @@ def _cited(match: re.Match[str]) -> list[str]:
 
 def _is_elsewhere(text: str, match: re.Match[str]) -> bool:
     """Tell a reference to a law, to guidance or to another policy from one to this policy."""
-    behind, before = text[match.end() : match.end() + 90], text[max(0, match.start() - 60) : match.start()]
+    behind, before = text[match.end() : match.end() + 90], text[max(0, match.start() - 120) : match.start()]
     if _HERE.match(behind.lstrip()):
         return False
     behind = re.split(r"[.;](?:\s|$)", behind)[0]
+    before = re.split(r"[.;]\s", before)[-1]
     return bool(_ELSEWHERE.search(behind) or _ELSEWHERE.search(before))

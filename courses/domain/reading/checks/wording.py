@@ -20,13 +20,22 @@ _PLACEHOLDERS = tuple(
         ),
         (r"\[(?:School|Trust|Academy|Name|Headteacher|DSL|Date|Role|Title|Year|Number|Address|[A-Z][A-Z ]{2,40})\]", 0),
         (r"\{\{[^{}]{1,60}\}\}|«[^»]{1,60}»", 0),
-        (r"\b(?:insert|enter|type)\s+(?:your\s+|the\s+|school\s+|trust\s+)*(?:name|names|date|details|text|school|trust|number|address|email|link|title)\b[^.]{0,40}", re.IGNORECASE),
+        (
+            r"\b(?:insert\s+(?:your\s+|the\s+|school\s+|trust\s+)*(?:name|names|date|details|text|school|trust|number|address|email|link|title)|(?:enter|type)\s+(?:your\s+|the\s+|school\s+|trust\s+)+(?:name|names|date))\b[^.]{0,40}",
+            re.IGNORECASE,
+        ),
         (r"\b(?:TBC|TBD|TBA)\b|\bto\s+be\s+(?:confirmed|inserted)\b", 0),
         (r"(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|\b(?:DD|dd|xx)/(?:MM|mm|xx)/(?:YYYY|yyyy|YY|yy|xxxx|xx)\b", 0),
-        (r"\blorem\s+ipsum\b|\bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\b|\bdelete\s+as\s+(?:appropriate|applicable|necessary)\b|\byour\s+school(?:'s|’s)?\s+name\b", re.IGNORECASE),
+        (
+            r"\blorem\s+ipsum\b|\bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\b|\bdelete\s+as\s+(?:appropriate|applicable|necessary)\b|\byour\s+school(?:'s|’s)?\s+name\b",
+            re.IGNORECASE,
+        ),
     )
 )
-_TRAINING = re.compile(r"\b(?:train(?:ed|ing|s)?|induction|inset|briefing|workshops?|refresher|e-learning|taught|lessons?|assembl(?:y|ies)|course|cpd|professional\s+development|educated)\b", re.IGNORECASE)
+_TRAINING = re.compile(
+    r"\b(?:train(?:ed|ing|s)?|induction|inset|briefing|workshops?|refresher|e-learning|taught|lessons?|assembl(?:y|ies)|course|cpd|professional\s+development|educated)\b",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(r"\b(?:appl(?:y|ies)\s+to|scope|bound|cover(?:s|ed)?|extended\s+to)\b[^.]*", re.IGNORECASE)
 _INCLUSION = re.compile(r"\b(?:add(?:ed|s|ing)?|includ(?:e|ed|es|ing)|extend(?:ed|s)?|now)\b", re.IGNORECASE)
 _NAMES: dict[Audience, str] = {

@@ -16,9 +16,15 @@ _POINTS_DOWN = re.compile(
     r"|\bthe\s+following\b|\bas\s+follows\b|\bbelow\b",
     re.IGNORECASE,
 )
-_AN_OBJECT = re.compile(r"\b(?:the|an?|our|their|its|your|this|all|any|every|each|no)\s+\w|‹\w", re.IGNORECASE)
+_AN_OBJECT = re.compile(
+    r"^\s*(?:\w+ly\s+|also\s+)*\w+\s+(?:(?:up|down|out|off|after|away)\s+)?(?:(?:the|an?|our|their|its|your|this|all|any|every|each|no)\s+\w|‹\w)",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"^\s*(?:\w+ly\s+|also\s+)*be\s+\w+(?:ed|en|t)\b", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,;–—-]*(?:including|in\s+particular|for\s+example|such\s+as|especially|namely|e\.g\.|i\.e\.)\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[\s,;–—-]*(?:including|in\s+particular|for\s+example|such\s+as|especially|namely|e\.g\.|i\.e\.)\s*$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"\b(?:that|which|who|if|when|where|whether|what|how)\b(?:\s+\S+){0,3}$", re.IGNORECASE)
 
 
@@ -46,7 +52,7 @@ def stands_alone(lead_in: str) -> bool:
     behind = whole[found[-1].end :]
     if _PASSIVE.match(behind):
         return True
-    return len(behind.split()) > 2 and bool(_AN_OBJECT.search(behind))
+    return bool(_AN_OBJECT.match(behind))
 
 
 def is_open(lead_in: str) -> bool:

@@ -83,7 +83,13 @@ _SUBORDINATE = re.compile(
 _INDEPENDENT_THAT = re.compile(
     r"\b(?:asks?|expects?|requires?|requests?|insists?|reminded|note|noted|clear)\s+that\b[^,;]*$", re.IGNORECASE
 )
-_NEEDS_SUBJECT = re.compile(r"(?:should|ask|expect|request|encourage|advise|recommend|require)\b", re.IGNORECASE)
+_NEEDS_SUBJECT = re.compile(
+    r"(?:(?:ask|expect|request|encourage|advise|recommend|permit|allow|discourage|consider|regard|deem|view)s?)\b",
+    re.IGNORECASE,
+)
+_CAN_ASK = re.compile(
+    r"(?:›|\b(?:[Ww]e|[Tt]hey|[Ii]t|this|and|[A-Z][\w-]+))\s+(?:(?:also|\w+ly|do|does|would|will)\s+)*$"
+)
 _ANYONE_LAST = re.compile(r"‹[\w+]+›|\b(?:you|they|he|she|we)\s*$", re.IGNORECASE)
 _PEOPLE_LAST = re.compile(r"‹(?!actor)[\w+]+›\s*$")
 _IS_TO = re.compile(r"(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*?to\s+", re.IGNORECASE)
@@ -118,7 +124,9 @@ def forces(sentence: str) -> list[Force]:
 def _force(sentence: str, match: re.Match[str]) -> Force | None:
     before = sentence[: match.start()]
     clause = re.split(r"[,;:–—]\s", before)[-1]
-    if not clause.strip() and _NEEDS_SUBJECT.match(match[0]):
+    if not clause.strip() and match[0].lower() == "should":
+        return None
+    if _NEEDS_SUBJECT.match(match[0]) and not _CAN_ASK.search(clause):
         return None
     if _RELATIVE.search(clause) and not _INDEPENDENT_THAT.search(clause):
         return None

@@ -1,7 +1,7 @@
 """One sentence, read: its force and whom it binds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.domain.reading.language.audience_words import tokenised
 from courses.domain.reading.language.imperatives import is_imperative, is_prohibition, starts_with_order
@@ -20,12 +20,13 @@ from courses.domain.reading.language.subjects import (
 from courses.domain.reading.model import Audience, Modality
 
 _SCOPE = re.compile(
-    r"\b(?:this|these|the|our)\s+(?:\w+\s+){0,4}(?:‹actor›|policy|guidance|agreement|code|document|procedure|section|part|appendix|rules|guidelines)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers?|is\s+(?:written\s+)?for|is\s+addressed\s+to|binds)\b"
-    r"|^(?:it|they|these\s+rules|the\s+rules)\s+(?:also\s+)?(?:appl(?:y|ies)\s+to|covers?|binds?)\b",
+    r"\b(?:this|these|the|our)\s+(?:[\w’'-]+\s+){0,4}(?:policy|guidance|agreement|code|document|procedure|section|part|appendix|rules|guidelines)\s+"
+    r"(?:also\s+)?(?:appl(?:y|ies)\s+(?:equally\s+)?to|covers?|is\s+(?:written\s+)?for|are\s+for|is\s+addressed\s+to|binds?)\b"
+    r"|^(?:it|they)\s+(?:also\s+)?(?:appl(?:y|ies)\s+(?:equally\s+)?to|covers?|binds?)\b",
     re.IGNORECASE,
 )
 _COMPLIANCE = re.compile(
-    r"\b(?:required|expected|asked|must|should)\b[^.]*\b(?:read|comply\s+with|follow|adhere\s+to)\b[^.]*\b(?:this|the)\s+(?:[\w\s]{0,30})?(?:policy|‹actor›)",
+    r"\b(?:read|comply\s+with|follow|adhere\s+to|abide\s+by)(?:,|\s|and|understand|comply|with|follow|sign|accept|adhere|to)*\sthis\s+(?:\w+\s+){0,3}policy\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
@@ -51,10 +52,40 @@ _HEAD_PHRASE = re.compile(
     r"^(?:(?:all|any|every|each|the|our|an?|both|other|no|new|named|authorised)\s+)*(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:(?:all|the|our)\s+)*‹[\w+]+›)*)(?:\s+(?:who|whom)\b[^,]*?(?=\s+(?:keeps?|tells?|does|do|asks?|reports?|must)\b))?",
     re.IGNORECASE,
 )
-_VITAL = re.compile(r"\bit\s+is\s+(?:\w+ly\s+)?(?:essential|important|vital|crucial|imperative|necessary)\s+(?:that|for)\s+", re.IGNORECASE)
-_LED_UP_TO = re.compile(r"^(?:before|after|when|whenever|if|once|while|where|each|every|at|on|in)\b[^,]*,\s+(?=(?:the\s+|all\s+|an?\s+|our\s+)*‹)", re.IGNORECASE)
-_PARTIAL = re.compile(r"‹everyone›\s+(?:who|using|posting|in\s+(?:this|the|these)\s+(?:group|chat)|on)\b", re.IGNORECASE)
-_COPULA = frozenset("is are was were be has have had can could would might come comes came who whom which that".split())
+_VITAL = re.compile(
+    r"\bit\s+is\s+(?:\w+ly\s+)?(?:essential|important|vital|crucial|imperative|necessary)\s+(?:that|for)\s+",
+    re.IGNORECASE,
+)
+_LED_UP_TO = re.compile(
+    r"^(?:before|after|when|whenever|if|once|while|where|each|every|at|on|in)\b[^,]*,\s+(?=(?:the\s+|all\s+|an?\s+|our\s+)*‹)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"‹everyone›\s+(?:who|using|posting|in\s+(?:this|the|these)\s+(?:group|chat)|on)\b", re.IGNORECASE
+)
+_COPULA = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "would",
+        "might",
+        "come",
+        "comes",
+        "came",
+        "who",
+        "whom",
+        "which",
+        "that",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +93,7 @@ class Reading:
     """What one sentence demands.
 
     `forced` is False for an order without a modal and for a mere statement; `partial` marks an "everyone who …",
-    `scope` a sentence that says whom or what the policy covers.
+    `scope` a sentence that says whom or what the policy covers. `named` are the people a later "they" means.
     """
 
     modality: Modality
@@ -72,14 +103,20 @@ class Reading:
     imperative: bool = False
     scope: bool = False
     partial: bool = False
+    named: tuple[Audience, ...] = ()
 
 
 def read_sentence(sentence: str) -> Reading:
     """Return the force of `sentence` and whom it binds."""
     raw = plain(sentence)
     text = tokenised(raw)
+    reading = _read(raw, text)
+    return replace(reading, named=reading.audiences or noun_phrase(_LED_UP_TO.sub("", text)))
+
+
+def _read(raw: str, text: str) -> Reading:
     bare = without_brackets(text)
-    if scope := _scope(text):
+    if scope := _scope(raw):
         return scope
     found = forces(bare)
     bounds = [(force, bound_by(_restored(text, bare, force), _moved(text, bare, force))) for force in found]
@@ -87,7 +124,7 @@ def read_sentence(sentence: str) -> Reading:
         return Reading("must_not", "none", imperative=True)
     if not bounds:
         return _unforced(raw, bare)
-    forced = _forced(bare, bounds)
+    forced = _forced(bare, bounds, scope=_COMPLIANCE.search(raw) is not None)
     return Reading("should", "none", imperative=True) if _is_aside(raw, forced) else forced
 
 
@@ -111,26 +148,25 @@ def _moved(text: str, bare: str, force: Force) -> Force:
     return Force(force.modality, place, place + len(force.words), force.words)
 
 
-def _scope(text: str) -> Reading | None:
-    match = _SCOPE.search(text)
+def _scope(raw: str) -> Reading | None:
+    match = _SCOPE.search(raw)
     if match is None:
         return None
-    behind = text[match.end() :]
-    named = noun_phrase(behind.strip())
+    behind = tokenised(raw[match.end() :].strip())
+    named = noun_phrase(behind)
     if not named and (by := re.search(r",?\s+by\s+(?=(?:all\s+|any\s+|our\s+)*‹)", behind)):
         named = noun_phrase(behind[by.end() :])
     return Reading("statement", "audience" if named else "thing", named, scope=True)
 
 
-def _forced(text: str, bounds: list[tuple[Force, Bound]]) -> Reading:
+def _forced(text: str, bounds: list[tuple[Force, Bound]], *, scope: bool) -> Reading:
     """Return the strongest demand on an audience, or, where there is none, the strongest demand."""
     binding = [pair for pair in bounds if pair[1].subject in {"audience", "pronoun"}]
     force, bound = min(binding or bounds, key=lambda pair: STRENGTH.index(pair[0].modality))
     audiences = merged(*(pair[1].audiences for pair in binding))
-    scope = bool(audiences and _COMPLIANCE.search(text))
     rest = _for_the_rest(text, force, audiences)
     partial = bool(_PARTIAL.search(text)) and audiences == ("everyone",)
-    return Reading(force.modality, bound.subject, rest, forced=True, scope=scope, partial=partial)
+    return Reading(force.modality, bound.subject, rest, forced=True, scope=scope and bool(audiences), partial=partial)
 
 
 def _for_the_rest(text: str, force: Force, audiences: tuple[Audience, ...]) -> tuple[Audience, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from courses.domain.reading.language.audience_words import ACTOR_TOKEN, TOKEN, audiences_in, ordered
+from courses.domain.reading.language.audience_words import ACTOR, TOKEN, audiences_in, ordered
 from courses.domain.reading.language.modality import PARTICIPLE, Force
 from courses.domain.reading.model import Audience
 
@@ -23,7 +23,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
-    r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))", re.IGNORECASE
+    r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|can|could|will|must|should|may|shall|encouraged|expected|needs?|keeps?|"
@@ -31,7 +32,10 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:will|must|should|may|shall|encouraged|expected|required|permitted)\b", re.IGNORECASE)
-_INVERTED = re.compile(r"^(?:under\s+no\s+circumstances|at\s+no\s+(?:time|point)|in\s+no\s+case|on\s+no\s+account|never)\s*$", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"^(?:under\s+no\s+circumstances|at\s+no\s+(?:time|point)|in\s+no\s+case|on\s+no\s+account|never)\s*$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"^(?:also\s+)?(?:i|they|he|she|you|he\s+or\s+she|he/she|s/he|it\s+is\s+your)\b", re.IGNORECASE)
 _HOPE = re.compile(r"^(?:(?:the|our)\s+)?‹actor›\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
 _WE = re.compile(r"^(?:also\s+)?we\b", re.IGNORECASE)
@@ -62,7 +66,10 @@ DUTY_OF = re.compile(
 
 _JUDGED = re.compile(r"^(?:considers?|regards?|deems?|views?)\b", re.IGNORECASE)
 _FINDER = re.compile(r"^(?:where|if|when|whenever|should)\s+", re.IGNORECASE)
-_REPORTED = re.compile(r"^\s*(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:reported|recorded|referred|raised|passed|logged|kept|saved)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"^\s*(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?(?:reported|recorded|referred|raised|passed|logged|kept|saved)\b",
+    re.IGNORECASE,
+)
 _WATCHFUL = frozenset({"staff", "governor", "volunteer", "channel_poster", "channel_manager"})
 
 
@@ -165,7 +172,9 @@ def _has_verb(text: str) -> bool:
 def _all_people(text: str) -> bool:
     parts = [part for part in re.split(r",\s*(?:and\s+|or\s+)?", text) if part]
     heads = [_HEAD.match(part) for part in parts]
-    return all(heads) and all(not part[head.end() :].strip() for part, head in zip(parts[:-1], heads, strict=False) if head)
+    return all(heads) and all(
+        not part[head.end() :].strip() for part, head in zip(parts[:-1], heads, strict=False) if head
+    )
 
 
 def _as_subject(text: str) -> Bound:
@@ -180,7 +189,7 @@ def _as_subject(text: str) -> Bound:
     named = noun_phrase(text)
     if named:
         return Bound("audience", named)
-    return Bound("actor") if head["token"] == ACTOR_TOKEN and _is_bare_actor(text[head.end() :]) else Bound("thing")
+    return Bound("actor") if head["token"] == ACTOR and _is_bare_actor(text[head.end() :]) else Bound("thing")
 
 
 def _is_bare_actor(rest: str) -> bool:

@@ -10,7 +10,10 @@ from courses.domain.reading.structure.control import Pair, is_control
 from courses.domain.reading.structure.headings import HeadingShape
 from courses.domain.reading.structure.names import CONTROL, DOCTRINE, OPENING, RELATED, TITLE_NOUN, squashed
 
-_SCHOOL_WORD = re.compile(r"\b(?:school|academy|academies|college|trust|federation|nursery|MAT|infants?|juniors?|primary|high)\b", re.IGNORECASE)
+_SCHOOL_WORD = re.compile(
+    r"\b(?:school|academy|academies|college|trust|federation|nursery|MAT|infants?|juniors?|primary|high)\b",
+    re.IGNORECASE,
+)
 _TRUST_NAME = re.compile(
     r"\b((?:[A-Z][\w’'-]+\s+){1,5}?(?:(?:Multi[- ]Academy|Academies|Academy|Learning|Education|Educational|Schools|Diocesan)\s+)+Trust)\b"
 )
@@ -32,9 +35,11 @@ def body_start(blocks: list[Block], shapes: list[HeadingShape | None]) -> int:
 
 
 def _opens_body(shape: HeadingShape) -> bool:
-    return shape.number.style in {"decimal", "dotted", "upper"} or (
-        shape.number.style == "named" and not shape.number.core.lower().startswith(("app", "ann"))
-    ) or (shape.number.style == "roman" and shape.number.core.isupper())
+    return (
+        shape.number.style in {"decimal", "dotted", "upper"}
+        or (shape.number.style == "named" and not shape.number.core.lower().startswith(("app", "ann")))
+        or (shape.number.style == "roman" and shape.number.core.isupper())
+    )
 
 
 def _introduction(shapes: list[HeadingShape | None], first: int) -> int:
@@ -65,7 +70,9 @@ def _is_title(shape: HeadingShape, shapes: list[HeadingShape | None]) -> bool:
     if RELATED.search(shape.text) or OPENING.match(shape.text):
         return False
     if shape.format_level == 1:
-        return sum(1 for other in shapes if other and other.format_level == 1) == 1 or bool(TITLE_NOUN.search(shape.text))
+        return sum(1 for other in shapes if other and other.format_level == 1) == 1 or bool(
+            TITLE_NOUN.search(shape.text)
+        )
     return bool(TITLE_NOUN.search(shape.text)) and len(shape.text.split()) <= 10
 
 
@@ -77,7 +84,11 @@ def _is_front_line(block: Block) -> bool:
     if block.kind == "row":
         return True
     text = block.printed()
-    return is_control(block) or _is_label_line(text) or (block.kind == "paragraph" and len(text.split()) <= 8 and not text.endswith((".", ":")))
+    return (
+        is_control(block)
+        or _is_label_line(text)
+        or (block.kind == "paragraph" and len(text.split()) <= 8 and not text.endswith((".", ":")))
+    )
 
 
 def is_name_of_school(text: str) -> bool:
@@ -97,11 +108,17 @@ def title_of(front: list[Block], body: list[Block], pairs: list[Pair], *, name: 
     titled = [block.text for block in lines if TITLE_NOUN.search(block.text) and _is_short_name(block.text)]
     stated = [pair.value for pair in pairs if pair.field == "title" and pair.value]
     rows = [cell for block in front if block.kind == "row" for cell in block.cells if _names_document(cell)]
-    running = [
-        block.text for block in body if block.kind in {"heading", "paragraph"} and _names_document(block.text)
-    ]
+    running = [block.text for block in body if block.kind in {"heading", "paragraph"} and _names_document(block.text)]
     first = [block.text for block in lines if _is_short_name(block.text) and not is_name_of_school(block.text)]
-    for choice in ([text for text in headings if TITLE_NOUN.search(text)], titled, stated, headings, rows, running, first):
+    for choice in (
+        [text for text in headings if TITLE_NOUN.search(text)],
+        titled,
+        stated,
+        headings,
+        rows,
+        running,
+        first,
+    ):
         if choice:
             return choice[0]
     return PurePath(name).stem.replace("_", " ").replace("-", " ").strip() or name
@@ -121,7 +138,12 @@ def organisation_of(front: list[Block], pairs: list[Pair], blocks: list[Block]) 
         if block.kind in {"heading", "paragraph"} and is_name_of_school(block.text):
             return block.text
     for pair in pairs:
-        if pair.field == "organisation" and pair.value and not _COLUMN_NAMES.match(pair.value) and _SCHOOL_WORD.search(pair.value):
+        if (
+            pair.field == "organisation"
+            and pair.value
+            and not _COLUMN_NAMES.match(pair.value)
+            and _SCHOOL_WORD.search(pair.value)
+        ):
             return pair.value
     named = Counter(match.strip() for block in blocks for match in _TRUST_NAME.findall(block.printed()))
     named = Counter({re.sub(r"^(?:The|This|Our)\s+", "", trust): count for trust, count in named.items()})

@@ -30,7 +30,11 @@ def _running(block: Block) -> str:
 
 def _may_run(block: Block) -> bool:
     text = block.printed()
-    return block.kind in {"paragraph", "heading"} and len(text.split()) <= 14 and not text.endswith((":", ".", "?", "!", ";"))
+    return (
+        block.kind in {"paragraph", "heading"}
+        and len(text.split()) <= 14
+        and not text.endswith((":", ".", "?", "!", ";"))
+    )
 
 
 def _repeats(block: Block, seen: Counter[str]) -> bool:
@@ -43,7 +47,9 @@ def _labelled(block: Block) -> bool:
 
 
 def _is_page(block: Block) -> bool:
-    return block.kind in {"paragraph", "heading", "item"} and bool(_PAGE.match(block.printed()))
+    return block.kind in {"paragraph", "heading", "item", "row"} and bool(
+        _PAGE.match(block.printed().replace("\t", " "))
+    )
 
 
 def rejoined(blocks: list[Block], *, cut: bool) -> list[Block]:

@@ -14,7 +14,10 @@ _SENTENCE = re.compile(
 )
 _QUESTION = re.compile(r"^(?:what|how|who|when|where|why|which|if|our|your|is|are|can|do|does)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^[‘“'\"(]?[A-Z0-9]")
-_NOT_TITLES = re.compile(r"^(?:signed|signature|date|dated|name|position|role|none|n/a|approved|reviewed|version|tel|email|e-mail|address|page)\b|@|https?:|^\W*$", re.IGNORECASE)
+_NOT_TITLES = re.compile(
+    r"^(?:signed|signature|date|dated|name|position|role|none|n/a|approved|reviewed|version|tel|email|e-mail|address|page)\b|@|https?:|^\W*$",
+    re.IGNORECASE,
+)
 _LONGEST = 14
 
 
@@ -144,15 +147,11 @@ def _numbered_heading(
 ) -> HeadingShape | None:
     number = number_of(block.marker, after=state.letter)
     marked = block.strong or block.text.isupper()
-    if not is_title_like(block.text, marked=True) or (block.text.endswith(":") and not _introduces(block, marked)):
+    if not is_title_like(block.text, marked=True) or (block.text.endswith(":") and not marked):
         return None
     if _may_head(number, block, before, after, state, marked):
         return HeadingShape(number, _title(block.text), 0, _look(block, block.text, block.marker))
     return None
-
-
-def _introduces(block: Block, marked: bool) -> bool:
-    return marked or not is_imperative(block.text)
 
 
 def _may_head(
@@ -161,27 +160,28 @@ def _may_head(
     if number.style == "dotted":
         return marked or _has_content(after) or not is_imperative(block.text)
     if number.style == "decimal":
-        return _is_next_figure(number, block, state, marked)
+        return _is_next_figure(number, block, after, state, marked)
     if number.style == "upper" or (number.style == "roman" and number.core.isupper()):
         return marked or (block.alone and _has_content(after))
     if number.style in {"roman", "alpha"}:
-        return block.strong or (_has_bullets(after) and not is_imperative(block.text))
+        return block.strong or (_has_bullets(after, beside=block) and (block.alone or not is_imperative(block.text)))
     return False
 
 
-def _is_next_figure(number: Number, block: Block, state: HeadingState, marked: bool) -> bool:
+def _is_next_figure(number: Number, block: Block, after: Block | None, state: HeadingState, marked: bool) -> bool:
     ordinal = number.ordinal or 0
     if state.listed and ordinal == state.listed + 1 and not marked:
         return False
     in_order = state.figure < ordinal <= state.figure + 3
     if marked:
         return in_order or ordinal == 1
-    return in_order and block.alone and not is_imperative(block.text)
+    return in_order and block.alone and (_has_content(after) or not is_imperative(block.text))
 
 
 def _has_content(after: Block | None) -> bool:
     return after is not None and (after.kind in {"paragraph", "row"} or after.marker == BULLET)
 
 
-def _has_bullets(after: Block | None) -> bool:
-    return after is not None and after.kind == "item" and after.marker == BULLET
+def _has_bullets(after: Block | None, *, beside: Block) -> bool:
+    """Tell a heading with its bullets from an item with a list of its own, which is set deeper."""
+    return after is not None and after.kind == "item" and after.marker == BULLET and after.level <= beside.level

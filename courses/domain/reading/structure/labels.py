@@ -65,8 +65,7 @@ def _romans_from(core: str) -> frozenset[str]:
 def _roman_value(text: str) -> int:
     values = [_VALUES[letter] for letter in text.lower()]
     return sum(
-        -value if index + 1 < len(values) and value < values[index + 1] else value
-        for index, value in enumerate(values)
+        -value if index + 1 < len(values) and value < values[index + 1] else value for index, value in enumerate(values)
     )
 
 

@@ -2,7 +2,9 @@
 
 import re
 
-CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents(?:\s+(?:page|list))?:?$|^index:?$|^in\s+this\s+policy:?$", re.IGNORECASE)
+CONTENTS = re.compile(
+    r"^(?:table\s+of\s+)?contents(?:\s+(?:page|list))?:?$|^index:?$|^in\s+this\s+policy:?$", re.IGNORECASE
+)
 CONTROL = re.compile(
     r"^(?:(?:document|version|policy|change|revision|amendment|review|approval|update)\s+)+"
     r"(?:details|control|history|record|log|information|table|sheet|amendments|changes|updates|management|status)(?:\s+(?:sheet|table|information|record))?:?$"
@@ -16,14 +18,20 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 RELATED_LEAD = re.compile(
-    r"\b(?:conjunction|alongside|together|links?|linked|linking|related|relates|connected|refer)\b.*\bpolic(?:y|ies)\b.*(?::|$)|\bfollowing\s+(?:\w+\s+){0,2}policies\b|\bour\s+policies\s+on\b", re.IGNORECASE
+    r"\b(?:conjunction|alongside|together|links?|linked|linking|related|relates|connected|refer)\b.*\bpolic(?:y|ies)\b.*(?::|$)|\bfollowing\s+(?:\w+\s+){0,2}policies\b|\bour\s+policies\s+on\b",
+    re.IGNORECASE,
 )
 OPENING = re.compile(
     r"^(?:introduction|purpose|aims?|objectives|scope|rationale|background|overview|policy\s+statement|statement\s+of\s+intent|why\s+we\s+have|who\s+this|about\s+this)\b",
     re.IGNORECASE,
 )
-DOCTRINE = re.compile(r"\b(?:vision|values?|mission|ethos|foreword|prayer|motto|welcome|acknowledgements?)\b", re.IGNORECASE)
-TITLE_NOUN = re.compile(r"\b(?:policy|policies|code\s+of\s+conduct|agreement|guidelines|guidance|procedures?|protocol|rules|handbook)\b", re.IGNORECASE)
+DOCTRINE = re.compile(
+    r"\b(?:vision|values?|mission|ethos|foreword|prayer|motto|welcome|acknowledgements?)\b", re.IGNORECASE
+)
+TITLE_NOUN = re.compile(
+    r"\b(?:policy|policies|code\s+of\s+conduct|agreement|guidelines|guidance|procedures?|protocol|rules|handbook)\b",
+    re.IGNORECASE,
+)
 
 
 def squashed(text: str) -> str:

@@ -4,7 +4,10 @@ import re
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("Facebook", r"facebook|fb"),
-    ("X", r"x\s*\((?:formerly|previously|was)\s+(?:known\s+as\s+)?twitter\)|x\s*/\s*twitter|twitter\s*\(\s*(?:now\s+)?x\s*\)|twitter\s*/\s*x|twitter"),
+    (
+        "X",
+        r"x\s*\((?:formerly|previously|was)\s+(?:known\s+as\s+)?twitter\)|x\s*/\s*twitter|twitter\s*\(\s*(?:now\s+)?x\s*\)|twitter\s*/\s*x|twitter",
+    ),
     ("Instagram", r"instagram|insta"),
     ("LinkedIn", r"linkedin|linked\s+in"),
     ("YouTube", r"youtube|you\s+tube"),

@@ -7,9 +7,15 @@ from courses.domain.reading.model import ParsedChannel
 from courses.domain.reading.structure.platforms import platforms_in
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("posters", r"\bposters?\b|\bposting\b|\bpost\b|\bapproved\s+users?\b|\bauthorised\s+users?\b|\bpublish|\beditors?\b|\bcontribut"),
+    (
+        "posters",
+        r"\bposters?\b|\bposting\b|\bpost\b|\bapproved\s+users?\b|\bauthorised\s+users?\b|\bpublish|\beditors?\b|\bcontribut",
+    ),
     ("manager", r"\bmanag|\badmin|\bmaster\b|\bowner\b|\bresponsib|\blead\b|\bkeeper|\brun\s+by\b|\bmoderator"),
-    ("handle", r"\bhandle\b|\busername\b|\baccount\s+name\b|\baddress\b|\burl\b|\blink\b|\bname\s+of\s+(?:account|page)\b|\bpage\b|\bprofile\b"),
+    (
+        "handle",
+        r"\bhandle\b|\busername\b|\baccount\s+name\b|\baddress\b|\burl\b|\blink\b|\bname\s+of\s+(?:account|page)\b|\bpage\b|\bprofile\b",
+    ),
     ("platform", r"\bplatforms?\b|\baccounts?\b|\bchannels?\b|\bsocial\s+media\b|\bsites?\b|\bnetwork\b|\bmedia\b"),
     ("school", r"\bschools?\b|\bacadem|\bsetting\b|\bcolleges?\b|\borganisation\b|\btrust\b"),
 )
@@ -19,12 +25,23 @@ _LEAD_VERB = re.compile(
     re.IGNORECASE,
 )
 _FORCE = re.compile(r"\b(?:must|should|will|may|shall|encourag|expect)\w*\b", re.IGNORECASE)
-_NONE = re.compile(r"^(?:none|nil|n/a|not\s+applicable|no\s+(?:official\s+)?(?:channels?|accounts?)|there\s+are\s+(?:currently\s+)?no(?:ne)?)\b|\b(?:do|does)\s+not\s+(?:currently\s+)?have\s+any\b[^.]*\b(?:channels?|accounts?)", re.IGNORECASE)
-_TEMPLATE = re.compile(r"^(?:list|add|insert|include|enter|give|name|state|delete|amend|edit|adapt|complete|fill)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"^(?:none|nil|n/a|not\s+applicable|no\s+(?:official\s+)?(?:channels?|accounts?)|there\s+are\s+(?:currently\s+)?no(?:ne)?)\b|\b(?:do|does)\s+not\s+(?:currently\s+)?have\s+any\b[^.]*\b(?:channels?|accounts?)",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(
+    r"^(?:list|add|insert|include|enter|give|name|state|delete|amend|edit|adapt|complete|fill)\b", re.IGNORECASE
+)
 _BLANK = re.compile(r"^(?:[\s._…\-–—/?]*|n/?a|none|tb[acd]|vacant|to\s+be\s+(?:confirmed|appointed))$", re.IGNORECASE)
-_MANAGED = re.compile(r"\b(?:managed|run|administered|looked\s+after|overseen)\s+by\s+(?:the\s+)?(?P<who>[^.;,]+?)(?=\s*(?:[.;,]|\band\s+posted|\bposts?\b|\bposters?\b|$))", re.IGNORECASE)
+_MANAGED = re.compile(
+    r"\b(?:managed|run|administered|looked\s+after|overseen)\s+by\s+(?:the\s+)?(?P<who>[^.;,]+?)(?=\s*(?:[.;,]|\band\s+posted|\bposts?\b|\bposters?\b|$))",
+    re.IGNORECASE,
+)
 _MANAGER_LABEL = re.compile(r"\bmanagers?\s*[:=–-]\s*(?P<who>[^.;,|]+)", re.IGNORECASE)
-_POSTED = re.compile(r"\b(?:posted\s+to\s+by|posts?\s+by|posters?\s*[:=–-]|posting\s*[:=–-]|posted\s+by)\s*(?P<who>[^.;]+)", re.IGNORECASE)
+_POSTED = re.compile(
+    r"\b(?:posted\s+to\s+by|posts?\s+by|posters?\s*[:=–-]|posting\s*[:=–-]|posted\s+by)\s*(?P<who>[^.;]+)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;/\n|]|&|\band\b)\s*", re.IGNORECASE)
 
 
@@ -99,7 +116,9 @@ def account_in(line: str) -> list[tuple[str | None, str | None]]:
 
 def announces_channels(text: str) -> bool:
     """Tell whether a line leads in the list of official channels."""
-    return bool(_LEAD_VERB.search(text) and not _FORCE.search(text) and text.rstrip().endswith((":", "follows", "below")))
+    return bool(
+        _LEAD_VERB.search(text) and not _FORCE.search(text) and text.rstrip().endswith((":", "follows", "below"))
+    )
 
 
 def says_none(text: str) -> bool:
@@ -125,7 +144,9 @@ def channel_of_item(text: str, *, manager: str | None) -> list[ParsedChannel]:
 
 def manager_named(text: str) -> str | None:
     """Return who "These accounts are managed by …" names, or None."""
-    if not re.match(r"(?:these|all|our|the|each)\b[^.]*\b(?:accounts?|channels?|pages?|they)\b[^.]*\bmanaged\b", text, re.IGNORECASE):
+    if not re.match(
+        r"(?:these|all|our|the|each)\b[^.]*\b(?:accounts?|channels?|pages?|they)\b[^.]*\bmanaged\b", text, re.IGNORECASE
+    ):
         return None
     match = _MANAGED.search(text)
     return match["who"].strip() if match else None

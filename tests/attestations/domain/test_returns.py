@@ -1,0 +1,169 @@
+"""Returns: made once, the same for ever, and known again to the byte."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from attestations.domain.figures import figures_by_audience
+from attestations.domain.return_facts import Scope
+from attestations.domain.returns import UnusableMomentError, make_return, verify_file
+from attestations.domain.standing import count_people
+from attestations.models import Edition, Obligation, Return
+from lms.models import Audience, AuditEvent, Person, School
+from tests.factories.attestations import ExemptionFactory
+from tests.factories.ledger import make_member, make_owed, make_requirement, make_signature
+from tests.factories.people import SchoolFactory
+
+pytestmark = pytest.mark.django_db
+AS_AT = datetime(2026, 11, 13, 17, tzinfo=UTC)
+LATER = AS_AT + timedelta(days=3)
+
+
+@pytest.fixture
+def school() -> School:
+    """A school of eight staff of whom three have signed and one is away."""
+    school: School = SchoolFactory.create(name="Alderbrook Primary School")
+    requirement = make_requirement()
+    owed = [make_owed(person=make_member(school=school), requirement=requirement) for _ in range(8)]
+    for one in owed[:3]:
+        make_signature(one)
+    ExemptionFactory.create(person=owed[3].person)
+    return school
+
+
+def made(
+    school: School | None, *, edition: Edition = Edition.GOVERNORS, at: datetime = LATER, by: Person | None = None
+) -> tuple[Return, bytes]:
+    return make_return(scope=Scope(school), edition=edition, as_at=AS_AT, by=by, at=at)
+
+
+def rows_of(workbook: bytes, sheet: str) -> dict[str, tuple[object, ...]]:
+    """The rows of a sheet's tables by their first cell."""
+    page = load_workbook(BytesIO(workbook), read_only=True)[sheet]
+    return {str(row[0]): row[1:] for row in page.iter_rows(values_only=True) if row and row[0] is not None}
+
+
+def test_a_return_is_kept_with_the_hash_of_its_file_and_its_figures(school: School) -> None:
+    lead = make_member(school=school)
+    found, workbook = made(school, by=lead)
+    kept = Return.objects.get()
+    assert (kept.reference, kept.school, kept.edition) == ("R-2026-001", school, "governors")
+    assert (kept.as_at, kept.made_at, kept.made_by) == (AS_AT, LATER, lead)
+    with kept.file.open("rb") as file:
+        assert file.read() == workbook
+    assert kept.sha256 == sha256(workbook).hexdigest()
+    assert kept.rows == found.rows > 0
+    assert kept.figures["staff"] == {
+        "in_scope": 8, "exempt": 1, "required": 7, "complete": 3, "in_grace": 0, "due": 0, "overdue": 4,
+    }  # fmt: skip
+
+
+def test_the_workbook_says_what_the_database_says(school: School) -> None:
+    _, workbook = made(school)
+    counted = count_people(at=AS_AT, school_ids={school.pk})
+    figures = asdict(figures_by_audience(counted, [Audience.STAFF])[Audience.STAFF])
+    assert rows_of(workbook, "By audience")["Staff"][:7] == tuple(figures.values())
+
+
+def test_the_same_moment_gives_the_same_figures_whatever_happened_since(school: School) -> None:
+    first, one = made(school)
+    for owed in Obligation.objects.filter(acknowledgement=None):
+        make_signature(owed, at=AS_AT + timedelta(minutes=1))
+    second, other = made(school, at=LATER + timedelta(days=1))
+    assert second.figures == first.figures
+    assert second.rows == first.rows
+    assert rows_of(one, "By audience")["Staff"] == rows_of(other, "By audience")["Staff"]
+    assert (first.reference, second.reference) == ("R-2026-001", "R-2026-002")
+
+
+def test_the_last_return_it_is_compared_with_is_the_one_before_its_moment(school: School) -> None:
+    make_return(scope=Scope(school), edition=Edition.GOVERNORS, as_at=AS_AT - timedelta(days=40), by=None, at=AS_AT)
+    first, _ = made(school)
+    make_return(scope=Scope(school), edition=Edition.GOVERNORS, as_at=AS_AT + timedelta(days=1), by=None, at=LATER)
+    again, _ = made(school, at=LATER + timedelta(days=1))
+    assert again.figures == first.figures
+
+
+def test_references_count_on_and_begin_again_each_year(school: School) -> None:
+    references = [
+        made(school, at=datetime(year, 12, 31, 12, tzinfo=UTC))[0].reference for year in (2026, 2026, 2027, 2027)
+    ]
+    assert references == ["R-2026-001", "R-2026-002", "R-2027-001", "R-2027-002"]
+
+
+def test_a_thousandth_return_has_a_number_too(school: School) -> None:
+    made(school)
+    Return.objects.update(reference="R-2026-999")
+    assert made(school)[0].reference == "R-2026-1000"
+    assert made(school)[0].reference == "R-2026-1001"
+
+
+def test_a_moment_that_has_not_come_is_refused(school: School) -> None:
+    with pytest.raises(UnusableMomentError, match=r"^A return cannot be as at 2026-11-13T17:00:00\+00:00"):
+        made(school, at=AS_AT - timedelta(seconds=1))
+    assert not Return.objects.exists()
+
+
+def test_a_return_of_the_trust_counts_someone_at_two_schools_once(school: School) -> None:
+    other = SchoolFactory.create()
+    person = Obligation.objects.first().person  # type: ignore[union-attr]
+    twin = make_member(school=other).memberships.get()
+    twin.person = person
+    twin.save()
+    assert made(None)[0].figures["staff"]["in_scope"] == 8
+    assert made(other)[0].figures["staff"]["in_scope"] == 1
+
+
+def test_the_governors_edition_names_nobody_and_the_full_one_has_its_annex(school: School) -> None:
+    _, governors = made(school)
+    _, full = made(school, edition=Edition.FULL)
+    assert "Named annex" not in load_workbook(BytesIO(governors)).sheetnames
+    assert load_workbook(BytesIO(full)).sheetnames[-1] == "Named annex"
+    assert sum("Amara Okafor" in str(row) for row in all_rows(full, "Named annex")) == 8
+    assert not any("Okafor" in str(row) for name in sheets(governors) for row in all_rows(governors, name))
+
+
+def test_both_editions_say_the_same_figures(school: School) -> None:
+    assert made(school)[0].figures == made(school, edition=Edition.FULL)[0].figures
+
+
+def test_making_one_is_written_down(school: School) -> None:
+    found, _ = made(school)
+    event = AuditEvent.objects.get(verb="return made")
+    assert (event.about, event.at) == (f"return {found.reference}", LATER)
+    assert event.details == {"edition": "governors", "sha256": found.sha256}
+
+
+def test_a_file_made_here_is_known_again(school: School) -> None:
+    found, workbook = made(school)
+    verdict = verify_file(data=workbook)
+    assert (verdict.ok, verdict.made, verdict.why) == (True, found, None)
+
+
+@pytest.mark.parametrize("place", [0, 100, -1])
+def test_with_one_byte_changed_it_is_not(school: School, place: int) -> None:
+    _, workbook = made(school)
+    changed = bytearray(workbook)
+    changed[place] ^= 1
+    verdict = verify_file(data=bytes(changed))
+    assert (verdict.ok, verdict.made) == (False, None)
+    assert verdict.why
+
+
+def test_something_else_is_told_from_a_workbook_that_was_changed() -> None:
+    assert verify_file(data=b"%PDF-1.7").why == "This is not a workbook: choose the .xlsx file itself"
+    assert verify_file(data=b"PK\x03\x04").why == (
+        "This is not a file we made, or it was changed or saved again since: ask for it to be downloaded afresh"
+    )
+
+
+def sheets(workbook: bytes) -> list[str]:
+    return list(load_workbook(BytesIO(workbook), read_only=True).sheetnames)
+
+
+def all_rows(workbook: bytes, sheet: str) -> list[tuple[object, ...]]:
+    return list(load_workbook(BytesIO(workbook), read_only=True)[sheet].iter_rows(values_only=True))

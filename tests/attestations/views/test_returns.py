@@ -1,0 +1,202 @@
+"""The returns page: made by those who answer for a school, read by those who govern it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from attestations.domain.return_facts import Scope
+from attestations.domain.returns import make_return
+from attestations.models import Edition, Return
+from lms.models import Appointment, Audience, Person, School
+from tests.factories.ledger import make_member, make_owed, make_requirement, make_signature
+from tests.factories.people import AppointmentFactory, MembershipFactory, SchoolFactory
+from tests.page import html_of, text_of
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 13, 17, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def school() -> School:
+    """A school of three staff of whom one has signed."""
+    school: School = SchoolFactory.create(name="Alderbrook Primary School")
+    requirement = make_requirement()
+    owed = [make_owed(person=make_member(school=school), requirement=requirement) for _ in range(3)]
+    make_signature(owed[0])
+    return school
+
+
+@pytest.fixture
+def other() -> School:
+    other: School = SchoolFactory.create(name="Windmill Lane Infants")
+    return other
+
+
+def lead_of(school: School | None, role: str = Appointment.Role.COMPLIANCE_LEAD) -> Person:
+    person: Person = AppointmentFactory.create(school=school, role=role).person
+    return person
+
+
+def governor_of(school: School) -> Person:
+    return make_member(school=school, audience=Audience.GOVERNOR)
+
+
+def made(school: School | None, edition: Edition = Edition.GOVERNORS) -> Return:
+    found, _ = make_return(scope=Scope(school), edition=edition, as_at=NOW, by=None, at=NOW)
+    return found
+
+
+def page(client: Client, person: Person, query: str = "") -> HttpResponse:
+    client.force_login(person)
+    return client.get(reverse("returns") + query)  # type: ignore[return-value]
+
+
+def download(client: Client, person: Person, found: Return) -> int:
+    client.force_login(person)
+    response = client.get(reverse("download_return", args=[found.pk]))
+    b"".join(response)  # type: ignore[call-overload]
+    return response.status_code
+
+
+def make(client: Client, person: Person, query: str = "") -> HttpResponse:
+    client.force_login(person)
+    return client.post(reverse("make_return") + query)  # type: ignore[return-value]
+
+
+def check(client: Client, person: Person, data: bytes) -> str:
+    client.force_login(person)
+    return text_of(client.post(reverse("check_return"), {"file": SimpleUploadedFile("return.xlsx", data)}))
+
+
+def test_before_the_first_one_it_says_so(client: Client, school: School) -> None:
+    assert "No return has been made yet." in text_of(page(client, lead_of(school)))
+    assert "Your compliance lead makes them" in text_of(page(client, governor_of(school)))
+
+
+def test_making_one_freezes_both_editions_as_at_now(client: Client, school: School) -> None:
+    lead = lead_of(school)
+    response = make(client, lead)
+    assert (response.status_code, response.headers["Location"]) == (302, f"{reverse('returns')}?school={school.urn}")
+    assert list(Return.objects.order_by("pk").values_list("reference", "edition", "as_at", "school", "made_by")) == [
+        ("R-2026-001", "governors", NOW, school.pk, lead.pk),
+        ("R-2026-002", "full", NOW, school.pk, lead.pk),
+    ]
+    shown = text_of(client.get(response.headers["Location"]))
+    assert "The return is made. It will not change." in shown
+    assert "1 of 3 required staff (33.3%) had completed their training and signed version 1.0." in shown
+    assert "Two are overdue" in shown
+    assert "Full edition, with names" in shown
+
+
+def test_a_governor_sees_counts_and_downloads_the_governors_edition_alone(client: Client, school: School) -> None:
+    governors, full = made(school), made(school, Edition.FULL)
+    governor = governor_of(school)
+    shown = text_of(page(client, governor))
+    assert "1 of 3 required staff" in shown
+    assert "Full edition" not in shown
+    assert "Make a return" not in shown
+    assert governors.reference in shown
+    assert full.reference not in shown
+    assert download(client, governor, governors) == 200
+    assert download(client, governor, full) == 404
+
+
+def test_a_governor_reaches_no_other_school_and_not_the_trust(client: Client, school: School, other: School) -> None:
+    governor = governor_of(school)
+    assert page(client, governor, f"?school={other.urn}").status_code == 404
+    assert download(client, governor, made(other)) == 404
+    assert download(client, governor, made(None)) == 404
+
+
+def test_a_governor_of_two_schools_sees_one_at_a_time(client: Client, school: School, other: School) -> None:
+    governor = governor_of(school)
+    MembershipFactory.create(person=governor, school=other, audience=Audience.GOVERNOR)
+    assert "Alderbrook Primary School Returns" in text_of(page(client, governor))
+    assert "Windmill Lane Infants Returns" in text_of(page(client, governor, f"?school={other.urn}"))
+    assert "All schools" not in text_of(page(client, governor))
+
+
+def test_a_governor_makes_none(client: Client, school: School) -> None:
+    assert make(client, governor_of(school)).status_code == 403
+    assert not Return.objects.exists()
+
+
+def test_a_lead_makes_none_for_another_school_or_the_trust(client: Client, school: School, other: School) -> None:
+    lead = lead_of(school)
+    assert make(client, lead, f"?school={other.urn}").status_code == 404
+    make(client, lead)
+    assert {found.school for found in Return.objects.all()} == {school}
+
+
+def test_a_lead_who_governs_elsewhere_makes_none_there(client: Client, school: School, other: School) -> None:
+    lead = lead_of(school)
+    MembershipFactory.create(person=lead, school=other, audience=Audience.GOVERNOR)
+    assert make(client, lead, f"?school={other.urn}").status_code == 403
+    assert download(client, lead, made(other)) == 200
+    assert download(client, lead, made(other, Edition.FULL)) == 404
+    assert download(client, lead, made(school, Edition.FULL)) == 200
+
+
+def test_a_trust_lead_makes_and_reads_those_of_the_trust_and_of_each_school(
+    client: Client, school: School, other: School
+) -> None:
+    lead = lead_of(None, Appointment.Role.TRUST_LEAD)
+    assert make(client, lead).headers["Location"] == reverse("returns")
+    assert make(client, lead, f"?school={other.urn}").status_code == 302
+    assert {found.school for found in Return.objects.all()} == {None, other}
+    assert all(download(client, lead, found) == 200 for found in Return.objects.all())
+    assert "All schools Returns" in text_of(page(client, lead))
+
+
+def test_teachers_and_team_leaders_have_no_returns(client: Client, school: School) -> None:
+    teacher, leader = make_member(school=school), make_member(school=school)
+    MembershipFactory.create(school=school, team_leader=leader)
+    found = made(school)
+    for person in (teacher, leader):
+        assert page(client, person).status_code == 403
+        assert make(client, person).status_code == 403
+        assert download(client, person, found) == 404
+    assert Return.objects.count() == 1
+
+
+def test_the_workbook_comes_as_a_file_named_for_its_return(client: Client, school: School) -> None:
+    found = made(school)
+    client.force_login(lead_of(school))
+    response = client.get(reverse("download_return", args=[found.pk]))
+    assert response.headers["Content-Disposition"] == 'attachment; filename="R-2026-001 Governors edition.xlsx"'
+    assert b"".join(response)[:2] == b"PK"  # type: ignore[call-overload]
+
+
+def test_a_file_made_here_is_known_and_one_changed_is_not(client: Client, school: School) -> None:
+    lead = lead_of(school)
+    _, workbook = make_return(scope=Scope(school), edition=Edition.GOVERNORS, as_at=NOW, by=None, at=NOW)
+    assert "Yes. It is return R-2026-001, made Friday 13 November 2026 at 5:00 pm, unchanged." in check(
+        client, lead, workbook
+    )
+    assert "No. This is not a file we made, or it was changed" in check(client, lead, workbook + b"\0")
+    assert "No. This is not a workbook" in check(client, lead, b"hello")
+
+
+def test_checking_no_file_says_what_to_do(client: Client, school: School) -> None:
+    client.force_login(lead_of(school))
+    shown = text_of(client.post(reverse("check_return")))
+    assert "One thing to put right" in shown
+    assert 'href="#id_file"' in html_of(client.post(reverse("check_return")))
+
+
+def test_looking_makes_nothing(client: Client, school: School) -> None:
+    client.force_login(lead_of(school))
+    assert client.get(reverse("make_return")).status_code == 405
+    assert not Return.objects.exists()

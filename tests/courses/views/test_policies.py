@@ -1,0 +1,116 @@
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from courses.models import Policy, PolicyVersion
+from lms.models import Person, School
+from tests.factories.people import MembershipFactory, SchoolFactory
+from tests.factories.policies import ClauseFactory, PolicyFactory, PolicyVersionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person(client: Client) -> Person:
+    member: Person = MembershipFactory.create().person
+    client.force_login(member)
+    return member
+
+
+def school_of(person: Person) -> School:
+    school: School = person.memberships.get().school
+    return school
+
+
+def policy(title: str, school: School | None = None, *, approved: bool = True) -> Policy:
+    facts = {} if approved else {"approved_on": None, "approved_by": "", "approval_recorded_at": None}
+    version = PolicyVersionFactory.create(policy=PolicyFactory.create(title=title, school=school), **facts)
+    found: Policy = version.policy
+    return found
+
+
+def test_the_policies_listed_are_those_in_force_at_ones_school_and_in_the_trust(
+    client: Client, person: Person
+) -> None:
+    policy("Acceptable use")
+    policy("Photographs", school_of(person))
+    policy("Elsewhere", SchoolFactory.create())
+    policy("Only a draft", approved=False)
+    page = client.get("/policies/").content.decode()
+    shown = [title for title in ("Acceptable use", "Photographs", "Elsewhere", "Only a draft") if title in page]
+    assert shown == ["Acceptable use", "Photographs"]
+
+
+def test_where_there_is_none_the_page_says_so(client: Client, person: Person) -> None:
+    assert "No policy has been approved here yet." in client.get("/policies/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/policies/", "/policies/social-media-1/"])
+def test_one_signs_in_first(client: Client, path: str) -> None:
+    assert client.get(path).headers["Location"] == f"/sign-in/code/?next={path}"
+
+
+def test_a_policy_of_another_school_or_without_approval_is_no_page(client: Client, person: Person) -> None:
+    for found in (policy("Elsewhere", SchoolFactory.create()), policy("Draft", approved=False)):
+        assert client.get(f"/policies/{found.slug}/").status_code == 404
+    assert client.get("/policies/no-such/").status_code == 404
+
+
+def test_a_policy_is_only_read(client: Client, person: Person) -> None:
+    found = policy("Acceptable use")
+    assert client.post(f"/policies/{found.slug}/").status_code == 405
+
+
+def provisions(version: PolicyVersion) -> None:
+    facts = [
+        (["Staff"], "", "3.1", "paragraph", ["staff"], "Ask first"),
+        (["Staff", "Never"], "Staff must not:", "3.2", "bullet", ["staff"], "Lend a log-in"),
+        (["Staff", "Never"], "Staff must not:", "3.2", "bullet", ["parent"], "Film a fight"),
+        (["Parents"], "", "4", "paragraph", [], "The school replies"),
+    ]
+    for n, (path, lead_in, label, kind, audiences, text) in enumerate(facts, 1):
+        ClauseFactory.create(
+            version=version, position=n, path=path, lead_in=lead_in, label=label, kind=kind, audiences=audiences,
+            text=text,
+        )  # fmt: skip
+
+
+def test_every_clause_has_an_address_under_its_headings(client: Client, person: Person) -> None:
+    found = policy("Acceptable use")
+    provisions(found.versions.get())
+    page = client.get(f"/policies/{found.slug}/").content.decode()
+    assert re.findall(r'id="(clause-\d+)"', page) == ["clause-1", "clause-2", "clause-3", "clause-4"]
+    assert re.findall(r"<h([23])[^>]*>([^<]+)</h", page) == [("2", "Staff"), ("3", "Never"), ("2", "Parents")]
+    assert page.count("Staff must not:") == 1
+    assert re.search(r'<b class="cs-policy__no">3.1</b> Ask first', page)
+
+
+def test_what_binds_the_reader_is_marked_and_nothing_else(client: Client, person: Person) -> None:
+    found = policy("Acceptable use")
+    provisions(found.versions.get())
+    page = client.get(f"/policies/{found.slug}/").content.decode()
+    marked = re.findall(r'id="(clause-\d+)">(?:(?!id="clause).)*?for you', page, re.DOTALL)
+    assert marked == ["clause-1", "clause-2"]
+
+
+def test_the_latest_approved_text_is_shown_with_its_approval_and_fingerprint(client: Client, person: Person) -> None:
+    found = policy("Acceptable use")
+    PolicyVersionFactory.create(
+        policy=found,
+        sequence=2,
+        number="2.0",
+        approved_by="the full board",
+        approved_on=date(2026, 8, 3),
+        next_review_by=date(2027, 8, 31),
+        sha256="ab" * 32,
+    )
+    PolicyVersionFactory.create(
+        policy=found, sequence=3, number="3.0", approved_on=None, approved_by="", approval_recorded_at=None
+    )
+    page = client.get(f"/policies/{found.slug}/").content.decode()
+    assert "Version 2.0" in page
+    assert "Approved by the full board on Monday 3 August 2026." in page
+    assert "To be reviewed by Tuesday 31 August 2027." in page
+    assert " ".join(["abab"] * 16) in page
