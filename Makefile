@@ -22,7 +22,7 @@ ready-dev:
 	@python=$(find_python) && exec "$$python" -m scripts.install --group dev
 
 demo: ready ## a filled site at http://localhost:8000 (POLICY=file PORT=8000)
-	@exec $(py) -m scripts.demo
+	@CALLED_FROM='$(PWD)' exec $(py) -m scripts.demo
 
 serve: ready ## your own site: web, worker and beat, as in production (PORT=8000)
 	@exec $(py) -m scripts.serve

@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -24,6 +25,7 @@ urlpatterns = [
     path("admin/login/", admin.admin_sign_in, name="admin_sign_in"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("courses/_util/login/", RedirectView.as_view(url="/sign-in/code/"), name="page_sign_in"),
     path("courses/", include(wagtail_urls)),
     path("", include("courses.urls")),
     path("", include("quizzes.urls")),

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
@@ -28,6 +29,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     def start_afresh(case: TransactionTestCase) -> None:
         with connection.schema_editor() as editor:
             take_down(apps, editor)
+        # Wagtail looks content types up while its tasks are loaded, and would make new ones if none were remembered.
+        ContentType.objects.get_for_models(*apps.get_models())
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
         connection.creation.deserialize_db_from_string(migrated)
         with connection.schema_editor() as editor:

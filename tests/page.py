@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 
 def html_of(response: HttpResponseBase) -> str:
     """The page's HTML."""
-    return b"".join(response).decode()  # type: ignore[call-overload, no-any-return]
+    return b"".join(response).decode()
 
 
 def text_of(response: HttpResponseBase) -> str:

@@ -66,10 +66,11 @@ def fill(*, told: Told, at: datetime) -> None:
     Year(year=this_year, keep_open=keep_open, until=at, say=told.say).live()
     sync_obligations(on=today, at=at)
     told.say("Returns")
-    for moment in [*_meetings(this_year, at), at]:
-        for scope in [Scope(None), *(Scope(school) for school in schools)]:
-            for edition in (Edition.GOVERNORS, Edition.FULL):
-                make_return(scope=scope, edition=edition, as_at=moment, by=lead, at=moment)
+    scopes = [Scope(None), *(Scope(school) for school in schools)]
+    made = [(moment, Edition.GOVERNORS) for moment in _meetings(this_year, at)]
+    for moment, edition in [*made, (at, Edition.GOVERNORS), (at, Edition.FULL)]:
+        for scope in scopes:
+            make_return(scope=scope, edition=edition, as_at=moment, by=lead, at=moment)
 
 
 def _meetings(this_year: int, at: datetime) -> list[datetime]:

@@ -82,6 +82,13 @@ SCHOOLS = (
 )
 
 
+CHANNELS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "990101": (("Facebook", "Marsh Lane Primary"), ("Instagram", "@marshlane.pri")),
+    "990102": (("Facebook", "Tidewell Academy"), ("YouTube", "@tidewellacademy")),
+}
+"""The accounts that the model policy's register names."""
+
+
 def make_trust(at: datetime) -> Trust:
     """The trust, marked as a demonstration."""
     return Trust.objects.create(pk=1, name=TRUST, demonstration=True, created_at=at)
@@ -172,9 +179,9 @@ def _school(casting: Casting, school: School, size: Size, opened: date, at: date
         job_title="teacher",
         team_leader=head,
     )
-    word = school.name.split()[0].lower()
-    casting.channel(school, "Facebook", f"{word}school", manager=staff[0], posters=[staff[3], staff[4]])
-    casting.channel(school, "X", f"@{word}", manager=staff[0], posters=[head, staff[5]])
+    (first, second) = CHANNELS.get(school.urn) or (("Facebook", school.name), ("Instagram", f"@{school.urn}"))
+    casting.channel(school, *first, manager=staff[0], posters=[staff[3], staff[4]])
+    casting.channel(school, *second, manager=staff[0], posters=[head, staff[5]])
     first_year = 3 if school.phase == Phase.PRIMARY else 7
     for n in range(size.pupils):
         casting.member(school, Audience.PUPIL, address=False, year_group=f"Year {first_year + n % 4}")

@@ -60,11 +60,14 @@ def status_on(*, day: date, due_on: date, grace_until: date, signed: bool, exemp
 def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -> list[Standing]:
     """Every obligation of the academic year of `at` that had been opened and not withdrawn by then."""
     wanted = set(audiences)
+    courses_for = [audience for audience in Audience if audiences_taking(audience) & wanted]
     day = london_day(at)
-    latest = _latest_changes(at)
+    latest = _latest_changes(at, cycle_year(day))
     exempt = set(Exemption.objects.as_at(at, day=day).values_list("person_id", flat=True))
     rows = (
-        Obligation.objects.filter(cycle=cycle_year(day), opened_at__lte=at)
+        Obligation.objects.filter(
+            cycle=cycle_year(day), opened_at__lte=at, requirement__course__audience__in=courses_for
+        )
         .order_by("pk")
         .values_list(
             "pk",
@@ -80,7 +83,7 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
     for pk, person_id, first_due, first_grace, audience, school_id, signed_at in rows.iterator(chunk_size=5000):
         taken_by = frozenset(audiences_taking(audience))
         change = latest.get(pk)
-        if not taken_by & wanted or (change and change[0] == ObligationChange.Kind.WITHDRAWN):
+        if change and change[0] == ObligationChange.Kind.WITHDRAWN:
             continue
         due_on, grace_until = change[1:] if change else (first_due, first_grace)
         signed = signed_at if signed_at and signed_at <= at else None
@@ -94,15 +97,16 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
 def count_people(
     *, at: datetime, school_ids: set[int] | None = None, audiences: Iterable[Audience] = Audience
 ) -> list[Counted]:
-    """Everyone who owed something at `at`, once for each audience and school, in `school_ids` (None: all)."""
+    """Everyone in `audiences` who owed something at `at`, once for each audience and school.
+
+    `school_ids` are the schools to count at; None is all of them.
+    """
     by_person: dict[int, list[Standing]] = defaultdict(list)
     for standing in standings_as_at(at=at, audiences=audiences):
         by_person[standing.person_id].append(standing)
     day = london_day(at)
     counted: dict[tuple[Audience, int, int], Counted] = {}
-    for seat in seats_as_at(at=at):
-        if school_ids is not None and seat.school_id not in school_ids:
-            continue
+    for seat in seats_as_at(at=at, audiences=set(audiences), school_ids=school_ids):
         owed = [
             standing
             for standing in by_person.get(seat.person_id, ())
@@ -133,9 +137,11 @@ def _worst_first(stands: Standing | Counted) -> tuple[int, date]:
     return WORST_FIRST.index(stands.status), stands.due_on
 
 
-def _latest_changes(at: datetime) -> dict[int, tuple[str, date, date]]:
+def _latest_changes(at: datetime, cycle: int) -> dict[int, tuple[str, date, date]]:
     """For each obligation changed by `at`, what the last change made of it."""
-    changes = ObligationChange.objects.filter(recorded_at__lte=at).order_by("recorded_at", "pk")
+    changes = ObligationChange.objects.filter(obligation__cycle=cycle, recorded_at__lte=at).order_by(
+        "recorded_at", "pk"
+    )
     return {
         obligation_id: (kind, due_on, grace_until)
         for obligation_id, kind, due_on, grace_until in changes.values_list(

@@ -1,6 +1,6 @@
 """Who is in which audience: memberships, and for posters and managers the channel register."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,9 +37,19 @@ def seats_on(*, on: date) -> Iterator[Seat]:
     yield from _seats(Membership.objects.on(on), ChannelRole.objects.on(on))
 
 
-def seats_as_at(*, at: datetime) -> Iterator[Seat]:
-    """Everyone's seats on the London day of a moment, by what had been recorded at that moment."""
-    yield from _seats(Membership.objects.as_at(at), ChannelRole.objects.as_at(at))
+def seats_as_at(
+    *, at: datetime, audiences: Collection[Audience] = Audience, school_ids: Collection[int] | None = None
+) -> Iterator[Seat]:
+    """Seats on the London day of a moment, by what had been recorded at that moment.
+
+    Only those in `audiences`, and at the schools `school_ids` (None: all).
+    """
+    memberships = Membership.objects.as_at(at).filter(audience__in=audiences)
+    roles = ChannelRole.objects.as_at(at).filter(kind__in=audiences)
+    if school_ids is not None:
+        memberships = memberships.filter(school__in=school_ids)
+        roles = roles.filter(channel__school__in=school_ids)
+    yield from _seats(memberships, roles)
 
 
 def _seats(memberships: QuerySet[Membership], roles: QuerySet[ChannelRole]) -> Iterator[Seat]:

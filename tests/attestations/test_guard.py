@@ -22,12 +22,12 @@ def signed(db: None) -> Acknowledgement:
     return make_signature()
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values))
 
 
-def row(signed: Acknowledgement, **other: Any) -> list[object]:
+def row(signed: Acknowledgement, **other: Any) -> list[Any]:
     """The columns of a signature that says something else, told apart from `signed` in all but what is given."""
     fresh = {
         "seq": signed.seq + 1,

@@ -31,7 +31,7 @@ def test_a_relative_policy_is_relative_to_where_make_was_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ours.md").write_text("# Ours")
-    monkeypatch.setenv("PWD", str(tmp_path))
+    monkeypatch.setenv("CALLED_FROM", str(tmp_path))
     monkeypatch.setenv("POLICY", "ours.md")
     assert demo.policy_asked_for() == tmp_path / "ours.md"
 

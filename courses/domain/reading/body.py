@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from courses.domain.reading.blocks import Block
-from courses.domain.reading.demands import demand_of_item, demand_of_paragraph
+from courses.domain.reading.demands import demand_of_item
 from courses.domain.reading.drafts import Draft, Drafting
 from courses.domain.reading.inheritance import Inheritance
-from courses.domain.reading.model import ParsedChannel, ParsedClause, ParsedSection, Passage
+from courses.domain.reading.model import Audience, ParsedChannel, ParsedClause, ParsedSection, Passage
 from courses.domain.reading.rows import RowReader
 from courses.domain.reading.structure.document import Document
 from courses.domain.reading.structure.names import RELATED, RELATED_LEAD, squashed
@@ -62,6 +62,7 @@ class _SectionReader:
         self._rows = RowReader(self._label)
         self._related = bool(section and RELATED.search(section.heading))
         self._listing = ""
+        self._antecedent: tuple[Audience, ...] = ()
 
     def read(self, blocks: list[Block]) -> None:
         for index, block in enumerate(blocks):
@@ -134,11 +135,9 @@ class _SectionReader:
     def _add(self, draft: Draft) -> None:
         text, note = split_notes(draft.text, self._notes)
         leads = tuple(split_notes(lead, self._notes)[0] for lead in draft.leads)
-        demand = (
-            demand_of_item(text, leads, inherited=self._inherited)
-            if leads
-            else demand_of_paragraph(text, inherited=self._inherited)
-        )
+        demand = demand_of_item(text, leads, inherited=self._inherited, antecedent=self._antecedent)
+        if not leads:
+            self._antecedent = demand.audiences or self._antecedent
         lead_in = " ".join(leads) or None
         self._body.clauses.append(
             ParsedClause(

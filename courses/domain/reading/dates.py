@@ -22,7 +22,8 @@ _SCHOOL_YEAR_FORM = re.compile(rf"\b{_SCHOOL_YEAR}")
 _TERM = re.compile(r"\b(?P<term>spring|summer|autumn)\b(?:\s+(?:term|half[- ]term|\d))*", re.IGNORECASE)
 _YEAR_FORM = re.compile(r"\b(?P<year>20\d\d)\b")
 _INTERVAL = re.compile(
-    r"\b(?P<yearly>annual(?:ly)?|yearly|every year|each year|every twelve months|every 12 months|once a year)\b"
+    r"\b(?P<yearly>annual(?:ly)?|yearly|every year|each year|every twelve months|every 12 months|"
+    r"once a year)\b"
     r"|\bevery\s+(?P<count>two|three|four|five|[2-5]|other)\s+years?\b"
     r"|\b(?P<named>biennial(?:ly)?|triennial(?:ly)?)\b"
     r"|\b(?P<hyphened>two|three|four|five|[2-5])[- ]year(?:ly|s)?\b",

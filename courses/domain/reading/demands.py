@@ -11,6 +11,7 @@ Rules (CONTRACT, section "Policies"; the choices it leaves open are marked *):
   policy says it applies to. So does "everyone who uses the group": everyone of those.
 """
 
+import re
 from dataclasses import dataclass
 
 from courses.domain.reading.language.audience_words import tokenised
@@ -20,6 +21,8 @@ from courses.domain.reading.language.reading import Reading, read_sentence, read
 from courses.domain.reading.language.sentences import plain
 from courses.domain.reading.language.subjects import merged, noun_phrase
 from courses.domain.reading.model import Audience, Modality
+
+_THEY = re.compile(r"\b(?:they|he or she|he/she)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,13 @@ class LeadDemand:
     partial: bool = False
 
 
-def demand_of_paragraph(text: str, *, inherited: tuple[Audience, ...]) -> Demand:
-    """Return the demand of a paragraph or a bullet without a lead-in. `inherited` comes from section and scope."""
+def demand_of_paragraph(text: str, *, inherited: tuple[Audience, ...], antecedent: tuple[Audience, ...] = ()) -> Demand:
+    """Return the demand of a paragraph or a bullet without a lead-in.
+
+    `inherited` comes from section and scope; `antecedent` is whom the text before speaks of, whom a "they" means.
+    """
     bound: list[tuple[Reading, tuple[Audience, ...]]] = []
-    before: tuple[Audience, ...] = ()
+    before = antecedent if _THEY.search(text) else ()
     for reading in read_text(text):
         audiences = _bound(reading, before, inherited)
         bound.append((reading, audiences))
@@ -69,19 +75,27 @@ def _strongest(readings: list[Reading]) -> Modality:
     return min((reading.modality for reading in readings), key=STRENGTH.index, default="statement")
 
 
-def demand_of_item(text: str, leads: tuple[str, ...], *, inherited: tuple[Audience, ...]) -> Demand:
+def demand_of_item(
+    text: str,
+    leads: tuple[str, ...],
+    *,
+    inherited: tuple[Audience, ...],
+    antecedent: tuple[Audience, ...] = (),
+) -> Demand:
     """Return the demand of one line of a list. `leads` are the lines that lead it in, outermost first."""
     if not leads:
-        return demand_of_paragraph(text, inherited=inherited)
+        return demand_of_paragraph(text, inherited=inherited, antecedent=antecedent)
     lead = demand_of_leads(leads)
     readings = read_text(text)
+    if antecedent and _THEY.search(leads[0]):
+        inherited = antecedent
     return Demand(_modality(text, readings, lead), _audiences(readings, lead, inherited))
 
 
 def demand_of_leads(leads: tuple[str, ...]) -> LeadDemand:
     """Return what a chain of lead-ins passes on: the innermost force, and the innermost subject that is named."""
     readings = [read_sentence(lead) for lead in leads]
-    modality = next(
+    modality: Modality = next(
         (reading.modality for reading in reversed(readings) if reading.modality != "statement"), "statement"
     )
     for reading, lead in zip(reversed(readings), reversed(leads), strict=True):

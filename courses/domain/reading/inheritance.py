@@ -15,7 +15,10 @@ _SECTION_SCOPE = re.compile(
     r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b", re.IGNORECASE
 )
 _POLICY_SCOPE = re.compile(
-    r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b|\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|code|agreement|document|guidance)\b|^(?:it|they)\b",
+    (
+        r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b|\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|"
+        r"code|agreement|document|guidance)\b|^(?:it|they)\b"
+    ),
     re.IGNORECASE,
 )
 _SENT_TO = re.compile(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b", re.IGNORECASE)

@@ -12,7 +12,10 @@ from courses.domain.reading.structure.register import channels_of_row, register_
 
 _DO = re.compile(r"^(?:please\s+)?(?:do|dos|do's|must|you\s+must|should|you\s+should|always|yes|ok)$", re.IGNORECASE)
 _DO_NOT = re.compile(
-    r"^(?:please\s+)?(?:do\s+not|don'ts?|must\s+not|you\s+must\s+not|should\s+not|you\s+should\s+not|never|no|not\s+ok)$",
+    (
+        r"^(?:please\s+)?(?:do\s+not|don'ts?|must\s+not|you\s+must\s+not|should\s+not|you\s+should\s+not|"
+        r"never|no|not\s+ok)$"
+    ),
     re.IGNORECASE,
 )
 

@@ -9,7 +9,6 @@ from courses.domain.build import Built, audiences_bound, build_courses
 from courses.domain.import_policy import Approval, UnusableApprovalError, import_policy
 from courses.domain.pages import course_index
 from courses.domain.reading import (
-    MAX_BYTES,
     Finding,
     ParsedPolicy,
     UnreadablePolicyError,
@@ -17,6 +16,7 @@ from courses.domain.reading import (
     diff_policies,
     parse_policy,
 )
+from courses.domain.reading.readers.sniffing import LARGEST
 from courses.models import PolicyVersion
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError, day, today
@@ -131,9 +131,8 @@ def _parsed(file: Path) -> ParsedPolicy:
 
 def _read(file: Path) -> bytes:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise UnusableInputError(f"{file} is larger than {MAX_BYTES // 2**20} MB: is it the policy itself?")
-        return file.read_bytes()
+        with file.open("rb") as document:
+            return document.read(LARGEST + 1)
     except OSError as error:
         raise UnusableInputError(f"{file} cannot be read: {error.strerror}") from None
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -162,7 +163,8 @@ def test_whatever_is_changed_in_an_entry_is_found(data: st.DataObject, length: i
     before = getattr(made[place], field)
     after = data.draw(st.one_of(_slips_in(before), st.text(max_size=70)).filter(lambda text: text != before))
     entries = list(made)
-    entries[place] = replace(made[place], **{field: after})
+    changed: dict[str, Any] = {field: after}
+    entries[place] = replace(made[place], **changed)
     assert faults(entries, of=made)
 
 

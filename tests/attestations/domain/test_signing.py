@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -210,7 +211,8 @@ def test_a_new_version_makes_the_form_stale() -> None:
 @pytest.mark.parametrize("field", ["statement_sha256", "policy_sha256"])
 def test_a_forged_hash_signs_nothing(field: str) -> None:
     owed = make_owed()
-    form = replace(evidence(owed), **{field: "0" * 64})
+    forged: dict[str, Any] = {field: "0" * 64}
+    form = replace(evidence(owed), **forged)
     assert stale_words(owed, form).now.sha256 == evidence(owed).statement_sha256
 
 

@@ -9,7 +9,10 @@ from courses.domain.reading.model import ParsedChannel, ParsedPolicy
 from courses.domain.reading.structure.platforms import platforms_in
 
 _DONE_ON = re.compile(
-    r"\b(?:post|posting|posted|publish|share|comment|like|follow|use)\w*\b[^.:;]{0,40}\b(?:on|to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})",
+    (
+        r"\b(?:post|posting|posted|publish|share|comment|like|follow|use)\w*\b[^.:;]{0,40}\b(?:on|"
+        r"to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})"
+    ),
     re.IGNORECASE,
 )
 
@@ -22,7 +25,8 @@ def find_missing_roles(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[F
             name = _name(channel)
             yield finding(
                 "channel-role-missing",
-                f"The register names no {missing} for {name}. Nobody answers for what is published there: name a post or "
+                f"The register names no {missing} for {name}. Nobody answers for what is published "
+                "there: name a post or "
                 "a person in the register.",
                 quote=name,
             )
@@ -51,7 +55,8 @@ def find_rules_without_channels(policy: ParsedPolicy, *, on: datetime.date) -> I
         first = ruled[0]
         yield finding(
             "channel-none-but-rules",
-            f"{place(evidence.no_channels_at)} says that there are no official channels, yet {place(first.label, first.heading)} "
+            f"{place(evidence.no_channels_at)} says that there are no official channels, yet "
+            f"{place(first.label, first.heading)} "
             "has rules for one. List the channel, or take the rules out.",
             label=evidence.no_channels_at,
             quote=evidence.no_channels_words,
@@ -76,7 +81,8 @@ def find_platform_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iter
             seen.add((clause.path, words))
             yield finding(
                 "platform-mismatch",
-                f"{place(clause.label, clause.path[-1])} has a rule about {other[0]}. It was probably copied from another "
+                f"{place(clause.label, clause.path[-1])} has a rule about {other[0]}. It was "
+                "probably copied from another "
                 "section, and this platform is left without the rule: name the right platform.",
                 label=clause.label,
                 quote=words,

@@ -9,7 +9,10 @@ from courses.domain.reading.model import ParsedPolicy
 
 DUE_WITHIN = datetime.timedelta(days=60)
 _KCSIE = re.compile(
-    r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|KCSIE)\b[\s(),:–-]*(?:KCSIE\)?[\s,:(]*)?(?:(?:September|Sept)\s+)?(?P<year>20\d\d)",
+    (
+        r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|"
+        r"KCSIE)\b[\s(),:–-]*(?:KCSIE\)?[\s,:(]*)?(?:(?:September|Sept)\s+)?(?P<year>20\d\d)"
+    ),
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
@@ -24,7 +27,10 @@ _REPLACED: tuple[tuple[re.Pattern[str], datetime.date, str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:Disability\s+Discrimination\s+Act\s+(?:1995|2005)|Race\s+Relations\s+Act\s+1976|Sex\s+Discrimination\s+Act\s+1975)\b",
+            (
+                r"\b(?:Disability\s+Discrimination\s+Act\s+(?:1995|2005)|Race\s+Relations\s+Act\s+1976|"
+                r"Sex\s+Discrimination\s+Act\s+1975)\b"
+            ),
             re.IGNORECASE,
         ),
         datetime.date(2010, 10, 1),
@@ -52,20 +58,21 @@ def find_review(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]
         said = f"The document says only “{review.text}”" if review else "The document names no next review"
         yield finding(
             "no-review-date",
-            f"{said}, so nobody can tell when it lapses. Put the month of its next review into the document control.",
+            (f"{said}, so nobody can tell when it lapses. Put the month of its next review into the document control."),
             quote=review.text if review else None,
         )
     elif review.by < on:
         yield finding(
             "review-overdue",
-            f"The next review was due by {_day(review.by)}. People are asked to sign a policy that has lapsed: have it "
+            f"The next review was due by {_day(review.by)}. People are asked to sign a policy "
+            "that has lapsed: have it "
             "reviewed and approved before the next round of signing.",
             quote=review.text,
         )
     elif review.by <= on + DUE_WITHIN:
         yield finding(
             "review-due",
-            f"The next review is due by {_day(review.by)}. Plan it now, so that people sign the new version once.",
+            (f"The next review is due by {_day(review.by)}. Plan it now, so that people sign the new version once."),
             quote=review.text,
         )
 
@@ -76,14 +83,18 @@ def find_missing_approval(policy: ParsedPolicy, *, on: datetime.date) -> Iterato
     if (metadata.approved_on is None and metadata.approval_words is None) or _DRAFT.search(metadata.status or ""):
         yield finding(
             "not-approved",
-            "The document does not say who approved it, or when. A draft must not be signed: have it approved, and put "
+            "The document does not say who approved it, or when. A draft must not be signed: "
+            "have it approved, and put "
             "name and day into the document control.",
             quote=metadata.status,
         )
     elif metadata.approved_on is None:
         yield finding(
             "approval-day-unknown",
-            "The document names no day of approval. Receipts and returns show the day: add it to the document control.",
+            (
+                "The document names no day of approval. Receipts and returns show the day: add "
+                "it to the document control."
+            ),
             quote=metadata.approval_words,
         )
 
@@ -94,7 +105,8 @@ def find_unsigned(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Findin
         if not signature.signed:
             yield finding(
                 "unsigned",
-                "A signature line in the document control is blank, so its approval cannot be shown. Have it signed, or "
+                "A signature line in the document control is blank, so its approval cannot "
+                "be shown. Have it signed, or "
                 "take the line out and record the minute that approved the policy.",
                 quote=signature.words,
             )
@@ -119,7 +131,8 @@ def find_outdated_citations(policy: ParsedPolicy, *, on: datetime.date) -> Itera
 def _outdated(label: str | None, quote: str, successor: str) -> Finding:
     return finding(
         "outdated-citation",
-        f"{place(label)} cites “{quote}”, which has been replaced by {successor}. People would be sent to rules that no "
+        f"{place(label)} cites “{quote}”, which has been replaced by {successor}. People would "
+        "be sent to rules that no "
         "longer hold: cite the current text and check the paragraph numbers.",
         label=label,
         quote=quote,

@@ -11,12 +11,15 @@ from courses.domain.reading.structure.names import squashed
 
 _REFERENCE = re.compile(
     r"\b(?P<kind>sections?|paragraphs?|paras?\.?|clauses?|appendix|appendices|annexe?s?|schedules?)\s+"
-    r"(?P<labels>\d{1,2}(?!\d)(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*(?:\s*(?:,|and|or|to|[-–]|&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*(?!\d)|[A-H](?![\w’'-]))",
+    r"(?P<labels>\d{1,2}(?!\d)(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*(?:\s*(?:,|and|or|to|[-–]|"
+    r"&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*(?!\d)|[A-H](?![\w’'-]))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*|[A-H]\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:Act|Acts|Regulations?|KCSIE|Keeping\s+Children|Code\s+of\s+Practice|Order|statutory|guidance|GDPR|Directive|Schedule)\b|\b(?:of|in)\s+(?:the|our|your)\s+(?!(?:present|current)\b)[\w\s’'-]{0,60}\b(?:policy|code|handbook|plan|guidance|procedure|contract|agreement)\b"
+    r"\b(?:Act|Acts|Regulations?|KCSIE|Keeping\s+Children|Code\s+of\s+Practice|Order|statutory|"
+    r"guidance|GDPR|Directive|Schedule)\b|\b(?:of|in)\s+(?:the|our|your)\s+(?!(?:present|"
+    r"current)\b)[\w\s’'-]{0,60}\b(?:policy|code|handbook|plan|guidance|procedure|contract|agreement)\b"
 )
 _HERE = re.compile(r"\b(?:of|in)\s+this\s+(?:policy|document|code)\b|\b(?:above|below)\b", re.IGNORECASE)
 
@@ -27,7 +30,8 @@ def find_empty_sections(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
         if section.empty:
             yield finding(
                 "empty-section",
-                f"{place(section.label, section.heading)} has a heading and no text. Readers cannot tell whether a rule "
+                f"{place(section.label, section.heading)} has a heading and no text. Readers "
+                "cannot tell whether a rule "
                 "was lost or never written: write the section, or take its heading out.",
                 label=section.label,
                 quote=section.heading,
@@ -46,7 +50,8 @@ def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
         if before is not None and number.ordinal > before + 1:
             yield finding(
                 "numbering-gap",
-                f"The numbers go from {_sibling(label, number, before)} to {label}: something may have been lost. "
+                f"The numbers go from {_sibling(label, number, before)} to {label}: something "
+                "may have been lost. "
                 "Put back what is missing, or number the text again.",
                 label=label,
                 quote=quote,
@@ -110,7 +115,8 @@ def _left_out(policy: ParsedPolicy, listed: set[str]) -> Iterator[Finding]:
         if section.level == 1 and squashed(section.heading) not in listed and full not in listed:
             yield finding(
                 "contents-mismatch",
-                f"{place(section.label, section.heading)} is not in the contents list, so readers may miss it. "
+                f"{place(section.label, section.heading)} is not in the contents list, so readers "
+                "may miss it. "
                 "Make the list again.",
                 label=section.label,
                 quote=section.heading,
@@ -145,7 +151,8 @@ def find_broken_references(policy: ParsedPolicy, *, on: datetime.date) -> Iterat
                 if label.casefold() not in known:
                     yield finding(
                         "broken-reference",
-                        f"{place(passage.label)} refers to “{match[0]}”, which this policy does not have. Readers are "
+                        f"{place(passage.label)} refers to “{match[0]}”, which this policy does "
+                        "not have. Readers are "
                         "sent to nothing: correct the number, or restore what it points to.",
                         label=passage.label,
                         quote=match[0],

@@ -15,25 +15,45 @@ _PLACEHOLDERS = tuple(
     re.compile(form, flags)
     for form, flags in (
         (
-            r"[\[<{«(]+\s*(?:please\s+)?(?:insert|add|enter|delete|amend|state|type|name\s+of|school(?:'s|’s)?\s+name|trust(?:'s|’s)?\s+name|name\s+of|your|list|choose|select|include|complete|specify|date|email|e-mail|phone|telephone|xx+)\b[^\]>}»)]{0,120}[\]>}»)]+",
+            (
+                r"[\[<{«(]+\s*(?:please\s+)?(?:insert|add|enter|delete|amend|state|type|name\s+of|"
+                r"school(?:'s|’s)?\s+name|trust(?:'s|’s)?\s+name|name\s+of|your|list|choose|select|"
+                r"include|complete|specify|date|email|e-mail|phone|telephone|xx+)\b[^\]>}»)]{0,120}[\]>}»)]+"
+            ),
             re.IGNORECASE,
         ),
-        (r"\[(?:School|Trust|Academy|Name|Headteacher|DSL|Date|Role|Title|Year|Number|Address|[A-Z][A-Z ]{2,40})\]", 0),
+        (
+            (
+                r"\[(?:School|Trust|Academy|Name|Headteacher|DSL|Date|Role|Title|Year|Number|Address|"
+                r"[A-Z][A-Z ]{2,40})\]"
+            ),
+            0,
+        ),
         (r"\{\{[^{}]{1,60}\}\}|«[^»]{1,60}»", 0),
         (
-            r"\b(?:insert\s+(?:your\s+|the\s+|school\s+|trust\s+)*(?:name|names|date|details|text|school|trust|number|address|email|link|title)|(?:enter|type)\s+(?:your\s+|the\s+|school\s+|trust\s+)+(?:name|names|date))\b[^.]{0,40}",
+            (
+                r"\b(?:insert\s+(?:your\s+|the\s+|school\s+|trust\s+)*(?:name|names|date|details|"
+                r"text|school|trust|number|address|email|link|title)|(?:enter|type)\s+(?:your\s+|"
+                r"the\s+|school\s+|trust\s+)+(?:name|names|date))\b[^.]{0,40}"
+            ),
             re.IGNORECASE,
         ),
         (r"\b(?:TBC|TBD|TBA)\b|\bto\s+be\s+(?:confirmed|inserted)\b", 0),
         (r"(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|\b(?:DD|dd|xx)/(?:MM|mm|xx)/(?:YYYY|yyyy|YY|yy|xxxx|xx)\b", 0),
         (
-            r"\blorem\s+ipsum\b|\bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\b|\bdelete\s+as\s+(?:appropriate|applicable|necessary)\b|\byour\s+school(?:'s|’s)?\s+name\b",
+            (
+                r"\blorem\s+ipsum\b|\bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\b|"
+                r"\bdelete\s+as\s+(?:appropriate|applicable|necessary)\b|\byour\s+school(?:'s|’s)?\s+name\b"
+            ),
             re.IGNORECASE,
         ),
     )
 )
 _TRAINING = re.compile(
-    r"\b(?:train(?:ed|ing|s)?|induction|inset|briefing|workshops?|refresher|e-learning|taught|lessons?|assembl(?:y|ies)|course|cpd|professional\s+development|educated)\b",
+    (
+        r"\b(?:train(?:ed|ing|s)?|induction|inset|briefing|workshops?|refresher|e-learning|taught|"
+        r"lessons?|assembl(?:y|ies)|course|cpd|professional\s+development|educated)\b"
+    ),
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"\b(?:appl(?:y|ies)\s+to|scope|bound|cover(?:s|ed)?|extended\s+to)\b[^.]*", re.IGNORECASE)
@@ -58,7 +78,8 @@ def find_placeholders(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Fi
         for quote in quotes:
             yield finding(
                 "placeholder",
-                f"{place(passage.label)} still holds text of the template it was made from: “{quote.strip()}”. Nobody can "
+                f"{place(passage.label)} still holds text of the template it was made from: "
+                f"“{quote.strip()}”. Nobody can "
                 "follow a rule that is not filled in: replace it with your school's own words.",
                 label=passage.label,
                 quote=quote.strip(),
@@ -70,7 +91,7 @@ def find_duplicates(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Find
     first: dict[tuple[str, str, str], ParsedClause] = {}
     for clause in policy.clauses:
         lead = "" if clause.audiences else squashed(clause.lead_in or "")
-        told = [(squashed(clause.text), audience, "") for audience in clause.audiences]
+        told: list[tuple[str, str, str]] = [(squashed(clause.text), name, "") for name in clause.audiences]
         if not clause.audiences and lead:
             told = [(squashed(clause.text), "", lead)]
         twice = next((first[key] for key in told if key in first), None)
@@ -79,7 +100,8 @@ def find_duplicates(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Find
         if twice is not None:
             yield finding(
                 "duplicate-clause",
-                f"{place(clause.label)} says what {place(twice.label)} says already, to the same people. Two copies drift "
+                f"{place(clause.label)} says what {place(twice.label)} says already, to the "
+                "same people. Two copies drift "
                 "apart when one is changed: keep one.",
                 label=clause.label,
                 quote=clause.text,
@@ -105,14 +127,10 @@ def find_audiences_without_clauses(policy: ParsedPolicy, *, on: datetime.date) -
 
 def _people_added(summary: str) -> list[str]:
     """Return the words for people whom a history entry says were added to those bound."""
-    words: list[str] = []
-    for match in _ADDED.finditer(plain(summary)):
-        if not _INCLUSION.search(summary):
-            continue
-        for word in re.findall(r"[A-Za-z]+", match[0]):
-            if TOKEN.fullmatch(tokenised(word)):
-                words.append(word.lower())
-    return list(dict.fromkeys(words))
+    if not _INCLUSION.search(summary):
+        return []
+    words = [word for match in _ADDED.finditer(plain(summary)) for word in re.findall(r"[A-Za-z]+", match[0])]
+    return list(dict.fromkeys(word.lower() for word in words if TOKEN.fullmatch(tokenised(word))))
 
 
 def _scope_words(policy: ParsedPolicy, audience: Audience) -> str | None:
@@ -122,7 +140,8 @@ def _scope_words(policy: ParsedPolicy, audience: Audience) -> str | None:
 def _unbound(people: str, said: str, quote: str | None) -> Finding:
     return finding(
         "audience-without-clauses",
-        f"{said} {people}, but no rule binds them. They would be asked to sign for nothing: write what they must do, or "
+        f"{said} {people}, but no rule binds them. They would be asked to sign for nothing: "
+        "write what they must do, or "
         "leave them out of the scope.",
         quote=quote,
     )
@@ -133,6 +152,7 @@ def find_missing_training(policy: ParsedPolicy, *, on: datetime.date) -> Iterato
     if not any(_TRAINING.search(clause.text) for clause in policy.clauses):
         yield finding(
             "training-not-described",
-            "No clause says how people learn about this policy. Governors are asked how it is made known: describe "
+            "No clause says how people learn about this policy. Governors are asked how it "
+            "is made known: describe "
             "induction, training, assemblies or meetings.",
         )

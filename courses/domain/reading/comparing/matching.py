@@ -21,7 +21,7 @@ Section = tuple[str, ...]
 
 SAME_NUMBER, SAME_SECTION, ELSEWHERE = 0.45, 0.55, 0.75
 _RARE = 12
-_CLOSE = 400
+_CLOSE = 200
 
 
 @dataclass(frozen=True, slots=True)

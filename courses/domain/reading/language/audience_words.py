@@ -19,6 +19,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (vocabulary.PARENTS, "‹parent›"),
     (vocabulary.PUPILS, "‹pupil›"),
     (vocabulary.STAFF, "‹staff›"),
+    (vocabulary.NOBODY, "no ‹everyone›"),
     (vocabulary.EVERYONE, "‹everyone›"),
     (vocabulary.ACTORS, ACTOR),
 )

@@ -8,20 +8,32 @@ from courses.domain.reading.language.subjects import noun_phrase
 from courses.domain.reading.model import Audience
 
 _BY = re.compile(
-    r"\b(?:by|for|expect(?:ations)?\s+of|ask\s+of|asked\s+of|need\s+from|expect\s+from|responsibilit(?:y|ies)\s+of|dut(?:y|ies)\s+of|role\s+of|conduct\s+of|behaviour\s+of)\s+(?=.*‹)",
+    (
+        r"\b(?:by|for|expect(?:ations)?\s+of|ask\s+of|asked\s+of|need\s+from|expect\s+from|responsibilit(?:y|"
+        r"ies)\s+of|dut(?:y|ies)\s+of|role\s+of|conduct\s+of|behaviour\s+of)\s+(?=.*‹)"
+    ),
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"^(?:(?:what|how|when|why|information|advice|guidance|rules|expectations|notes?|all|our|being|the|personal|for)\s+(?:for\s+|of\s+)?)*"
+    r"^(?:(?:what|how|when|why|information|advice|guidance|rules|expectations|notes?|all|our|"
+    r"being|the|personal|for)\s+(?:for\s+|of\s+)?)*"
     r"(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:all\s+|our\s+)?‹[\w+]+›)*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:photo\w*|images?|pictures?|video\w*|data|information|consent|privacy|safety|details|names?|work|wellbeing|complaints?|concerns?)\b",
+    (
+        r"\b(?:photo\w*|images?|pictures?|video\w*|data|information|consent|privacy|safety|details|"
+        r"names?|work|wellbeing|complaints?|concerns?)\b"
+    ),
     re.IGNORECASE,
 )
 _THEIR = re.compile(
-    r"^(?:'s?)?\s*(?:$|[:(–—-]|(?:personal|own|private|official|online|social|use|using|usage|conduct|responsib|behav|rules?|expect|code|guid|accounts?|whatsapp|standards?|dut|must|should|may|who|with|and|at|in|on|do|can|training|role|obligations|agreement|commitment|section|appendix|groups?)\w*)",
+    (
+        r"^(?:'s?)?\s*(?:$|[:(–—-]|(?:personal|own|private|official|online|social|use|using|usage|"
+        r"conduct|responsib|behav|rules?|expect|code|guid|accounts?|whatsapp|standards?|dut|must|"
+        r"should|may|who|with|and|at|in|on|do|can|training|role|obligations|agreement|commitment|"
+        r"section|appendix|groups?)\w*)"
+    ),
     re.IGNORECASE,
 )
 

@@ -7,17 +7,24 @@ from courses.domain.reading.language.modality import forces
 from courses.domain.reading.language.sentences import plain, split_sentences, without_brackets
 
 _OPEN_END = re.compile(
-    r"\b(?:to|by|that|which|who|whom|using|for|with|without|of|as|on|in|at|from|into|about|against|between|when|where|if|whether|or|and|than|are|is|be|been|have|has|do|does|include|includes|"
-    r"including|must|should|will|may|not|never|can|a|an|the|their|our|your|any|all|who\s+are|either|both|via|through|because|unless|until|while|before|after|during)$",
+    r"\b(?:to|by|that|which|who|whom|using|for|with|without|of|as|on|in|at|from|into|about|against|"
+    r"between|when|where|if|whether|or|and|than|are|is|be|been|have|has|do|does|include|includes|"
+    r"including|must|should|will|may|not|never|can|a|an|the|their|our|your|any|all|who\s+are|"
+    r"either|both|via|through|because|unless|until|while|before|after|during)$",
     re.IGNORECASE,
 )
 _POINTS_DOWN = re.compile(
-    r"\b(?:following|as\s+follows|below|listed|these\s+\w+|this\s+means|these|such\s+as|for\s+example|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+\w+|the\s+(?:rules|steps|points|guidelines|standards|conditions|checks))$"
+    r"\b(?:following|as\s+follows|below|listed|these\s+\w+|this\s+means|these|such\s+as|for\s+example|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+\w+|the\s+(?:rules|steps|points|"
+    r"guidelines|standards|conditions|checks))$"
     r"|\bthe\s+following\b|\bas\s+follows\b|\bbelow\b",
     re.IGNORECASE,
 )
 _AN_OBJECT = re.compile(
-    r"^\s*(?:\w+ly\s+|also\s+)*\w+\s+(?:(?:up|down|out|off|after|away)\s+)?(?:(?:the|an?|our|their|its|your|this|all|any|every|each|no)\s+\w|‹\w)",
+    (
+        r"^\s*(?:\w+ly\s+|also\s+)*\w+\s+(?:(?:up|down|out|off|after|away)\s+)?(?:(?:the|an?|our|"
+        r"their|its|your|this|all|any|every|each|no)\s+\w|‹\w)"
+    ),
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"^\s*(?:\w+ly\s+|also\s+)*be\s+\w+(?:ed|en|t)\b", re.IGNORECASE)

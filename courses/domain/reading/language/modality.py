@@ -17,74 +17,85 @@ STRENGTH: tuple[Modality, ...] = (
     "may",
     "statement",
 )
-_ADVERB = r"(?:\s+(?:also|always|only|still|normally|generally|usually|ever|therefore|politely|strictly|expressly|strongly|kindly|both|all|then|not\s+only|instead|further|in\s+addition|at\s+all\s+times|under\s+no\s+circumstances|immediately|first|actively|regularly|simply|specifically|further))*"
+_ADVERB = (
+    r"(?: (?:\w+ly|also|always|only|still|ever|therefore|both|all|then|not only|instead|further|"
+    r"in addition|at all times|"
+    r"under no circumstances|first))*"
+)
 _BE = r"(?:is|are|be|been|was|were|being)"
+_WRONG = r"(?:inappropriate|unacceptable|not acceptable)"
 
 # The order is the contract's: a negative is looked for before its positive.
 _FORMS: tuple[tuple[Modality, str], ...] = (
+    ("must_not", rf"must{_ADVERB} (?:not|never)\b|mustn't\b|must neither\b|shall (?:not|never)\b"),
     (
         "must_not",
-        rf"must{_ADVERB}\s+(?:not|never)\b|mustn't\b|must\s+neither\b|shall\s+(?:not|never)\b|(?:has|have|needs?)\s+never\s+to\b",
+        (
+            rf"{_BE}{_ADVERB} (?:not|never|neither){_ADVERB} (?:be )?(?:permitted|allowed|authorised to|"
+            r"to (?!be confused))"
+        ),
     ),
     (
         "must_not",
-        rf"{_BE}{_ADVERB}\s+(?:not|never|neither){_ADVERB}\s+(?:be\s+)?(?:permitted|allowed|authorised\s+to|to\s+(?!be\s+confused))",
+        (
+            r"(?:will|must|should|can) not be (?:permitted|allowed)\b|prohibit(?:s|ed)?\b|forbid(?:s|"
+            r"den)?\b"
+        ),
     ),
-    (
-        "must_not",
-        rf"(?:will|must|should|can)\s+not\s+be\s+(?:permitted|allowed)\b|{_BE}{_ADVERB}\s+(?:prohibited|forbidden|banned|barred)\b|prohibit(?:s|ed)?\b|forbid(?:s|den)?\b",
-    ),
-    ("must_not", rf"may\s+(?:not|never)\b|may\s+only\b|{_BE}\s+only\s+(?:permitted|allowed)\b|should\s+never\b"),
-    ("must_not", r"(?:does|do)\s+not\s+(?:permit|allow)\b"),
-    ("must", r"must\b|shall\b|(?:has|have|need|needs)\s+to\b|had\s+to\b"),
-    ("must", rf"{_BE}{_ADVERB}\s+(?:required|obliged|compelled|to\s+(?!be\s+found))\b|(?:require|requires)\b"),
-    (
-        "should_not",
-        rf"should{_ADVERB}\s+not\b|shouldn't\b|ought\s+not\b|{_BE}{_ADVERB}\s+(?:not\s+(?:expected|advised|recommended|encouraged)|discouraged)\b|discourages?\b",
-    ),
+    ("must_not", rf"{_BE}{_ADVERB} (?:prohibited|forbidden|banned|barred)\b|(?:does|do) not (?:permit|allow)\b"),
+    ("must_not", rf"may (?:not|never)\b|may only\b|{_BE} only (?:permitted|allowed)\b|should never\b"),
+    ("must", r"must\b|shall\b|(?:has|have|had|need|needs) to\b|requires?\b"),
+    ("must", rf"{_BE}{_ADVERB} (?:required|obliged|compelled|to (?!be found))\b"),
+    ("should_not", rf"should{_ADVERB} not\b|shouldn't\b|ought not\b|discourages?\b"),
+    ("should_not", rf"{_BE}{_ADVERB} (?:not (?:expected|advised|recommended|encouraged)|discouraged)\b"),
+    ("should_not", rf"{_BE} (?:considered|regarded as|deemed|thought|seen as|viewed as)(?: to be)? {_WRONG}\b"),
     (
         "should_not",
-        r"(?:is|are|be)\s+(?:considered|regarded\s+as|deemed|thought|seen\s+as|viewed\s+as)(?:\s+to\s+be)?\s+(?:inappropriate|unacceptable|not\s+acceptable)\b",
+        rf"(?:considers?|regards?|deems?|views?)\b[^.;]*\b{_WRONG}\b|(?:is|are) (?:{_WRONG}|not appropriate)\b",
     ),
-    (
-        "should_not",
-        r"(?:considers?|regards?|deems?|views?)\b[^.;]*\b(?:inappropriate|unacceptable|not\s+acceptable)\b|(?:is|are)\s+(?:inappropriate|unacceptable|not\s+acceptable|not\s+appropriate)\b",
-    ),
-    ("should", rf"should\b|ought\s+to\b|{_BE}{_ADVERB}\s+(?:expected|asked|requested)\b"),
-    ("should", r"(?:expect|expects|ask|asks|request|requests)\s+(?!(?:for|about|why|what|if|whether)\b)"),
-    (
-        "encouraged",
-        rf"{_BE}{_ADVERB}\s+(?:encouraged|advised|recommended|urged|invited)\b|(?:encourage|encourages|advise|advises|recommend|recommends)\b",
-    ),
-    ("may", r"(?:permits?|allows?)\s+(?=(?:all\s+|the\s+|our\s+)*‹)"),
-    ("will_not", rf"will{_ADVERB}\s+(?:not|never)\b|won't\b"),
+    ("should", rf"should\b|ought to\b|{_BE}{_ADVERB} (?:expected|asked|requested)\b"),
+    ("should", r"(?:expect|ask|request)s? (?!(?:for|about|why|what|if|whether)\b)"),
+    ("encouraged", rf"{_BE}{_ADVERB} (?:encouraged|advised|recommended|urged|invited)\b"),
+    ("encouraged", r"(?:encourage|advise|recommend)s?\b"),
+    ("will_not", rf"will{_ADVERB} (?:not|never)\b|won't\b"),
     ("will", r"will\b|'ll\b"),
-    ("may", rf"may\b(?!\s+(?:have\s+(?:been|\w+ed)|already|well)\b)|{_BE}{_ADVERB}\s+(?:permitted|allowed)\s+to\b"),
+    ("may", rf"may\b(?! (?:have (?:been|\w+ed)|already|well)\b)|{_BE}{_ADVERB} (?:permitted|allowed) to\b"),
+    ("may", r"(?:permits?|allows?) (?=(?:(?:all|the|our) )*‹)"),
 )
 _FORM = re.compile(
     "|".join(f"(?P<f{number}>(?<![\\w'])(?:{pattern}))" for number, (_, pattern) in enumerate(_FORMS)), re.IGNORECASE
 )
 _NO_SUBJECT = re.compile(
-    r"^(?:no\s+(?!later|longer|more|less)|‹everyone›(?=\s+(?:may|can)\b)|nobody\b|none\s+of\b|nothing\b|neither\b|under\s+no\s+circumstances|at\s+no\s+|in\s+no\s+case|on\s+no\s+account|never\s+should|not\s+one)",
+    r"^(?:no (?!later|longer|more|less)|none of\b|nothing\b|neither\b|under no circumstances|"
+    r"at no |in no case|on no account|"
+    r"never should|not one)",
     re.IGNORECASE,
 )
-_ONLY_SUBJECT = re.compile(r"^only\b|[,;]\s+only\b", re.IGNORECASE)
+_ONLY_SUBJECT = re.compile(r"^only\b|[,;] only\b", re.IGNORECASE)
 PARTICIPLE = (
-    r"(?:\w+ed|(?!open\b|even\b|often\b|seven\b|ten\b)\w+en|\w+ought|taught|caught|shown|known|drawn|thrown|worn|kept|held|told|made|sent|spent|lent|done|gone|paid|said|"
-    r"laid|put|cut|shut|set|met|let|lost|left|built|found|read|led|run|dealt|understood|withheld|withdrawn)"
+    r"(?:\w+ed|(?!open\b|even\b|often\b|seven\b|ten\b)\w+en|\w+ought|taught|caught|shown|known|"
+    r"drawn|thrown|worn|kept|held|"
+    r"told|made|sent|spent|lent|done|gone|paid|said|laid|put|cut|sold|heard|shut|set|met|let|lost|left|"
+    r"built|found|read|led|run|dealt|understood|withheld|withdrawn)"
 )
 _DESCRIBED = re.compile(rf"^may\s+(?:not\s+)?(?:\w+ly\s+)?be\s+(?!(?:\w+ly\s+)?{PARTICIPLE}\b)", re.IGNORECASE)
 _MAY_NOT_ACTIVE = re.compile(r"^may\s+not\s+(?!be\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s+(?:\w+ly\s+|also\s+|otherwise\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"\b(?:if|whether|that|which|whom|what|how|why|where|when|because|unless|until|as|wherever|whatever|than|so|while|before|after)\s+(?:[\w‹›+'/-]+\s+){1,3}$",
+    (
+        r"\b(?:if|whether|that|which|whom|what|how|why|where|when|because|unless|until|as|wherever|"
+        r"whatever|than|so|while|before|after)\s+(?:[\w‹›+'/-]+\s+){1,3}$"
+    ),
     re.IGNORECASE,
 )
 _INDEPENDENT_THAT = re.compile(
     r"\b(?:asks?|expects?|requires?|requests?|insists?|reminded|note|noted|clear)\s+that\b[^,;]*$", re.IGNORECASE
 )
 _NEEDS_SUBJECT = re.compile(
-    r"(?:(?:ask|expect|request|encourage|advise|recommend|permit|allow|discourage|consider|regard|deem|view)s?)\b",
+    (
+        r"(?:(?:ask|expect|request|encourage|advise|recommend|permit|allow|discourage|consider|regard|"
+        r"deem|view)s?)\b"
+    ),
     re.IGNORECASE,
 )
 _CAN_ASK = re.compile(
@@ -124,22 +135,26 @@ def forces(sentence: str) -> list[Force]:
 def _force(sentence: str, match: re.Match[str]) -> Force | None:
     before = sentence[: match.start()]
     clause = re.split(r"[,;:–—]\s", before)[-1]
-    if not clause.strip() and match[0].lower() == "should":
-        return None
-    if _NEEDS_SUBJECT.match(match[0]) and not _CAN_ASK.search(clause):
-        return None
-    if _RELATIVE.search(clause) and not _INDEPENDENT_THAT.search(clause):
-        return None
-    if _SUBORDINATE.search(clause) and not _INDEPENDENT_THAT.search(clause):
-        return None
-    if _STANDARD_NOUN.search(before) or _DESCRIBED.match(sentence[match.start() :]):
-        return None
-    if _IS_TO.fullmatch(match[0]) and not _PEOPLE_LAST.search(clause):
-        return None
-    if _MAY_NOT_ACTIVE.match(sentence[match.start() :]) and not _ANYONE_LAST.search(clause):
+    if _is_inside_another(clause) or _is_no_demand(match[0], clause, sentence[match.start() :]):
         return None
     number = next(index for index in range(len(_FORMS)) if match[f"f{index}"] is not None)
     return Force(_FORMS[number][0], match.start(), match.end(), match[0])
+
+
+def _is_inside_another(clause: str) -> bool:
+    """Tell whether a verb that follows `clause` belongs to a relative or conditional clause."""
+    if _INDEPENDENT_THAT.search(clause):
+        return False
+    return bool(_RELATIVE.search(clause) or _SUBORDINATE.search(clause))
+
+
+def _is_no_demand(words: str, clause: str, rest: str) -> bool:
+    """Tell the same words in another use: a noun ("a request"), a condition ("should you …"), a mere chance."""
+    lacks_subject = _NEEDS_SUBJECT.match(words) and not _CAN_ASK.search(clause)
+    conditional = words.lower() == "should" and not clause.strip()
+    purpose = _IS_TO.fullmatch(words) and not _PEOPLE_LAST.search(clause)
+    chance = _DESCRIBED.match(rest) or (_MAY_NOT_ACTIVE.match(rest) and not _ANYONE_LAST.search(clause))
+    return bool(lacks_subject or conditional or purpose or chance or _STANDARD_NOUN.search(clause))
 
 
 def _negated(sentence: str, force: Force) -> Force:

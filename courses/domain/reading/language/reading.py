@@ -20,36 +20,54 @@ from courses.domain.reading.language.subjects import (
 from courses.domain.reading.model import Audience, Modality
 
 _SCOPE = re.compile(
-    r"\b(?:this|these|the|our)\s+(?:[\w’'-]+\s+){0,4}(?:policy|guidance|agreement|code|document|procedure|section|part|appendix|rules|guidelines)\s+"
-    r"(?:also\s+)?(?:appl(?:y|ies)\s+(?:equally\s+)?to|covers?|is\s+(?:written\s+)?for|are\s+for|is\s+addressed\s+to|binds?)\b"
+    r"\b(?:this|these|the|our)\s+(?:[\w’'-]+\s+){0,4}(?:policy|guidance|agreement|code|document|"
+    r"procedure|section|part|appendix|rules|guidelines)\s+"
+    r"(?:also\s+)?(?:appl(?:y|ies)\s+(?:equally\s+)?to|covers?|is\s+(?:written\s+)?for|are\s+for|"
+    r"is\s+addressed\s+to|binds?)\b"
     r"|^(?:it|they)\s+(?:also\s+)?(?:appl(?:y|ies)\s+(?:equally\s+)?to|covers?|binds?)\b",
     re.IGNORECASE,
 )
 _COMPLIANCE = re.compile(
-    r"\b(?:read|comply\s+with|follow|adhere\s+to|abide\s+by)(?:,|\s|and|understand|comply|with|follow|sign|accept|adhere|to)*\sthis\s+(?:\w+\s+){0,3}policy\b",
+    (
+        r"\b(?:read|comply\s+with|follow|adhere\s+to|abide\s+by)(?:,|\s|and|understand|comply|with|"
+        r"follow|sign|accept|adhere|to)*\sthis\s+(?:\w+\s+){0,3}policy\b"
+    ),
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"^[^.]*?(?P<verb>\b(?:(?:is|are)\s+(?:also\s+|both\s+|jointly\s+|all\s+|personally\s+)*(?:responsible|accountable|liable|bound)\b|(?:has|have)\s+(?:also\s+)?(?:a\s+)?(?:duty|responsibility|an?\s+obligation)\b"
+    r"^[^.]*?(?P<verb>\b(?:(?:is|are)\s+(?:also\s+|both\s+|jointly\s+|all\s+|"
+    r"personally\s+)*(?:responsible|accountable|liable|bound)\b|(?:has|"
+    r"have)\s+(?:also\s+)?(?:a\s+)?(?:duty|responsibility|an?\s+obligation)\b"
     r"|(?:is|are)\s+(?:also\s+)?reminded\b))",
     re.IGNORECASE,
 )
 _PASSIVE_STATEMENT = re.compile(
-    r"^\s*(?:\w+\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)*\w+(?:ed|en|ght|wn|nt)\b",
+    (
+        r"^\s*(?:\w+\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+|not\s+)*\w+(?:ed|"
+        r"en|ght|wn|nt)\b"
+    ),
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
     r"\b(?:is|are)\s+(?:\w+ly\s+|always\s+|also\s+)?\w+(?:ed|en|ept|eld|de|ead)\b[^.;]*?\bby\s", re.IGNORECASE
 )
 _PLURAL_VERB = re.compile(
-    r"^\s+(?:\w+ly\s+|always\s+|never\s+|also\s+|do\s+not\s+|does\s+not\s+|don't\s+|each\s+|all\s+)*(?P<verb>\w+)",
+    (
+        r"^\s+(?:\w+ly\s+|always\s+|never\s+|also\s+|do\s+not\s+|does\s+not\s+|don't\s+|each\s+|"
+        r"all\s+)*(?P<verb>\w+)"
+    ),
     re.IGNORECASE,
 )
 _NEGATED_VERB = re.compile(
     r"^\s+(?:\w+ly\s+|also\s+)?(?:do\s+not|don't|does\s+not|doesn't|never|cannot|can't)\b", re.IGNORECASE
 )
 _HEAD_PHRASE = re.compile(
-    r"^(?:(?:all|any|every|each|the|our|an?|both|other|no|new|named|authorised)\s+)*(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:(?:all|the|our)\s+)*‹[\w+]+›)*)(?:\s+(?:who|whom)\b[^,]*?(?=\s+(?:keeps?|tells?|does|do|asks?|reports?|must)\b))?",
+    (
+        r"^(?:(?:all|any|every|each|the|our|an?|both|other|no|new|named|"
+        r"authorised)\s+)*(?P<people>‹[\w+]+›(?:\s*(?:,|/|and|or|&)\s*(?:(?:all|the|"
+        r"our)\s+)*‹[\w+]+›)*)(?:\s+(?:who|whom)\b[^,]*?(?=\s+(?:keeps?|tells?|does|do|asks?|reports?|"
+        r"must)\b))?"
+    ),
     re.IGNORECASE,
 )
 _VITAL = re.compile(
@@ -57,7 +75,10 @@ _VITAL = re.compile(
     re.IGNORECASE,
 )
 _LED_UP_TO = re.compile(
-    r"^(?:before|after|when|whenever|if|once|while|where|each|every|at|on|in)\b[^,]*,\s+(?=(?:the\s+|all\s+|an?\s+|our\s+)*‹)",
+    (
+        r"^(?:before|after|when|whenever|if|once|while|where|each|every|at|on|in)\b[^,]*,\s+(?=(?:the\s+|"
+        r"all\s+|an?\s+|our\s+)*‹)"
+    ),
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
@@ -191,11 +212,7 @@ def _unforced(raw: str, text: str) -> Reading:
 
 
 def _statement(text: str) -> Reading:
-    if (duty := DUTY_OF.search(text)) and (charged := noun_phrase(text[duty.end() :])):
-        return Reading("statement", "audience", charged)
-    if (done := _DONE_BY.search(text)) and (agents := agents_in(text[done.start() :])):
-        return Reading("statement", "audience", agents)
-    if (vital := _VITAL.search(text)) and (charged := noun_phrase(text[vital.end() :])):
+    if charged := _charged(text):
         return Reading("statement", "audience", charged)
     bound = subject_of(text)
     text = _LED_UP_TO.sub("", text)
@@ -205,7 +222,20 @@ def _statement(text: str) -> Reading:
             "statement", "pronoun" if re.match(r"(?:you|they)\b", text, re.IGNORECASE) else _statement_subject(bound)
         )
     rest = text[head.end() :]
-    audiences = noun_phrase(text[: head.end()])
+    return _present_tense(rest, noun_phrase(text[: head.end()]))
+
+
+def _charged(text: str) -> tuple[Audience, ...]:
+    """Return whom a statement charges with something: "the duty of staff", "is checked by", "it is vital that"."""
+    for form in (DUTY_OF, _VITAL):
+        if (match := form.search(text)) and (charged := noun_phrase(text[match.end() :])):
+            return charged
+    done = _DONE_BY.search(text)
+    return agents_in(text[done.start() :]) if done else ()
+
+
+def _present_tense(rest: str, audiences: tuple[Audience, ...]) -> Reading:
+    """Return what a statement in the present says of its subject: "staff keep", "pupils do not bring"."""
     if not audiences:
         return Reading("statement", "actor")
     if _NEGATED_VERB.match(rest):

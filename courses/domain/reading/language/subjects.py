@@ -10,16 +10,23 @@ from courses.domain.reading.model import Audience
 
 Subject = Literal["audience", "actor", "thing", "pronoun", "none"]
 
-_TOKEN = r"‹[\w+]+›(?:'s?)?"
+_PEOPLE = r"‹[\w+]+›(?:'s?)?"
 _DETERMINERS = (
-    r"(?:(?:also|please|note|all|any|every|each|the|our|its|their|an?|both|those|these|other|no|one|some|most|only|new|current|"
-    r"individual|existing|named|authorised|trained|older|younger|permanent|temporary|supply|agency|teaching|support|paid|school|trust|either|neither|another|"
-    r"two|three|four|secondary|primary|ks\d|year\s+\d+|key\s+stage\s+\d|"
-    r"second|many|of|therefore|however|in\s+addition|additionally)[,\s]+)*"
+    r"(?:(?:also|please|note|all|any|every|each|the|our|its|their|an?|both|those|these|other|"
+    r"another|no|some|most|only|new|"
+    r"current|individual|existing|named|authorised|trained|older|younger|permanent|temporary|"
+    r"supply|agency|teaching|support|"
+    r"paid|school|trust|either|neither|one|two|three|four|second|secondary|primary|ks\d|year \d+|"
+    r"key stage \d|many|of|"
+    r"therefore|however|in addition|additionally)[, ]+)*"
 )
-_HEAD = re.compile(rf"^{_DETERMINERS}(?P<token>{_TOKEN})(?P<own>'s?\b)?", re.IGNORECASE)
+_HEAD = re.compile(rf"^{_DETERMINERS}(?P<token>{_PEOPLE})(?P<own>'s?\b)?", re.IGNORECASE)
+_AND = (
+    r"(?:,|/|and/or|and|or|&|as well as|together with|along with|including|\((?:this )?(?:including|"
+    r"and|or|such as)|[–—-])"
+)
 _MORE = re.compile(
-    rf"^\s*(?:,|/|and/or|and|or|&|as\s+well\s+as|together\s+with|along\s+with|including|\((?:this\s+)?(?:including|and|or|such\s+as)|[–—-])(?:\s*(?:,|/|and|or|including))*\s*{_DETERMINERS}(?P<token>{_TOKEN})",
+    rf"^ ?{_AND}(?: ?(?:,|/|and|or|including))* ?{_DETERMINERS}(?P<token>{_PEOPLE})",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
@@ -27,7 +34,8 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|can|could|will|must|should|may|shall|encouraged|expected|needs?|keeps?|"
+    r"\b(?:is|are|was|were|has|have|had|do|does|can|could|will|must|should|may|shall|encouraged|"
+    r"expected|needs?|keeps?|"
     r"applies|apply|requires?|although|whilst|while|but)\b",
     re.IGNORECASE,
 )
@@ -40,30 +48,34 @@ _PRONOUN = re.compile(r"^(?:also\s+)?(?:i|they|he|she|you|he\s+or\s+she|he/she|s
 _HOPE = re.compile(r"^(?:(?:the|our)\s+)?‹actor›\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
 _WE = re.compile(r"^(?:also\s+)?we\b", re.IGNORECASE)
 _OPENER = re.compile(
-    r"^(?:when|whenever|if|where|wherever|in|on|at|as|for|before|after|once|during|while|whilst|with|under|unless|although|though|depending|following|outside|by|to|from|"
-    r"ideally|therefore|however|please|even|because|since|until|within|except|apart|other|given|should|likewise|similarly|in\s+addition|additionally|finally|also|occasionally|sometimes|online|offline|\w+ly)\b",
+    r"^(?:when|whenever|if|where|wherever|in|on|at|as|for|before|after|once|during|while|whilst|"
+    r"with|under|unless|although|"
+    r"though|depending|following|outside|by|to|from|ideally|therefore|however|please|even|because|"
+    r"since|until|within|except|"
+    r"apart|other|given|should|likewise|also|sometimes|online|offline|\w+ly)\b",
     re.IGNORECASE,
 )
 _OBJECT_VERB = re.compile(
-    r"^(?:do(?:es)?\s+not\s+(?:permit|allow)|permits?|allows?|expects?|asks?|requires?|encourages?|advises?|requests?|recommends?|discourages?|prohibits?|forbids?|urges?|invites?)",
+    r"^(?:do(?:es)? not (?:permit|allow)|(?:permit|allow|expect|ask|require|encourage|advise|"
+    r"request|recommend|discourage|"
+    r"prohibit|forbid|urge|invite)s?)",
     re.IGNORECASE,
 )
 _PATIENT = re.compile(
-    rf"^\s*(?:also\s+|then\s+|not\s+|never\s+|only\s+|all\s+|always\s+|\w+ly\s+)*be\s+(?:\w+ly\s+|also\s+)*{PARTICIPLE}\b",
-    re.IGNORECASE,
+    rf"^ ?(?:(?:also|then|not|never|only|all|always|\w+ly) )*be (?:(?:\w+ly|also) )*{PARTICIPLE}\b", re.IGNORECASE
 )
 _STILL_BOUND = re.compile(
-    r"^\s*(?:\w+\s+){0,3}?be\s+(?:\w+ly\s+)*(?:required|expected|asked|permitted|allowed|encouraged|advised|reminded|trained|authorised|logged|prepared|concerned|involved|"
-    r"committed|respected|signed|seen\s+to|qualified|registered|careful|polite|kind|mindful|patient|different|confident|excellent|consistent|present|silent)\b",
+    r"^ ?(?:\w+ ){0,3}?be (?:\w+ly )*(?:required|expected|asked|permitted|allowed|encouraged|"
+    r"advised|reminded|trained|"
+    r"authorised|logged|prepared|concerned|involved|committed|signed|qualified|registered)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\bby\s+(?={_DETERMINERS}{_TOKEN})", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s+(?={_DETERMINERS}{_PEOPLE})", re.IGNORECASE)
 DUTY_OF = re.compile(
-    rf"\b(?:responsibility|duty|job|role)\s+(?:of|for)\s+(?={_DETERMINERS}{_TOKEN})|\b(?:it\s+is\s+)?(?:for|up\s+to)\s+(?={_DETERMINERS}{_TOKEN}\s+to\b)",
+    rf"\b(?:responsibility|duty|job|role) (?:of|for) (?={_DETERMINERS}{_PEOPLE})"
+    rf"|\b(?:it is )?(?:for|up to) (?={_DETERMINERS}{_PEOPLE} to\b)",
     re.IGNORECASE,
 )
-
-
 _JUDGED = re.compile(r"^(?:considers?|regards?|deems?|views?)\b", re.IGNORECASE)
 _FINDER = re.compile(r"^(?:where|if|when|whenever|should)\s+", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -97,25 +109,25 @@ def noun_phrase(text: str) -> tuple[Audience, ...]:
 def bound_by(sentence: str, force: Force) -> Bound:
     """Return whom `force` binds in `sentence`, whose people are tokens already."""
     behind = sentence[force.end :]
-    if _OBJECT_VERB.match(force.words):
-        named = noun_phrase(re.sub(r"^\s*(?:that|of)?\s*", "", behind))
-        if named:
-            return Bound("audience", named)
     if _JUDGED.match(force.words):
         return Bound("pronoun")
-    opening = sentence[: force.begin].strip()
-    if _INVERTED.match(opening) or (opening.lower() == "it" and behind.lstrip().startswith("that ")):
-        named = noun_phrase(behind.strip().removeprefix("that "))
-        return Bound("audience", named) if named else Bound("thing")
+    if named := _named_behind(sentence[: force.begin].strip(), force, behind.strip()):
+        return Bound("audience", named)
     bound = subject_of(sentence[: force.begin])
-    passive = _passive(force, behind)
-    if passive and (agents := agents_in(behind)):
-        return Bound("audience", agents)
-    if bound.subject == "audience" and passive:
-        return Bound("thing")
-    if bound.subject == "thing" and passive and (finders := _finders(sentence, behind)):
-        return Bound("audience", finders)
-    return bound
+    if not _passive(force, behind):
+        return bound
+    doers = agents_in(behind) or (_finders(sentence, behind) if bound.subject == "thing" else ())
+    if doers:
+        return Bound("audience", doers)
+    return Bound("thing") if bound.subject == "audience" else bound
+
+
+def _named_behind(opening: str, force: Force, behind: str) -> tuple[Audience, ...]:
+    """Return those named after the verb: "we ask parents to", "it is expected that staff", "never should staff"."""
+    inverted = _INVERTED.match(opening) or (opening.lower() == "it" and behind.startswith("that "))
+    if inverted or _OBJECT_VERB.match(force.words):
+        return noun_phrase(behind.removeprefix("that ").removeprefix("of "))
+    return ()
 
 
 def _passive(force: Force, behind: str) -> bool:
@@ -196,7 +208,10 @@ def _is_bare_actor(rest: str) -> bool:
     """Tell an actor ("the school, ") from a thing that an actor only describes ("school accounts")."""
     return (
         not re.match(
-            r"\s+(?!(?:who|which|that|and|or|in|on|at|with|of|also|therefore|staff|will|may|must|should|then|reserves?|does|is|are|has|have|cannot|can|always|never|only)\b)\w",
+            (
+                r"\s+(?!(?:who|which|that|and|or|in|on|at|with|of|also|therefore|staff|will|may|"
+                r"must|should|then|reserves?|does|is|are|has|have|cannot|can|always|never|only)\b)\w"
+            ),
             rest,
         )
         or not rest.strip()

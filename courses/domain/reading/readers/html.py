@@ -206,8 +206,7 @@ def _paragraphs(lines: list[str], strong: bool, note: str | None) -> Iterator[Bl
             yield Block("note", words, marker=mark)
             continue
         marker, behind = split_marker(line)
-        kind = "item" if marker else "paragraph"
-        yield Block(kind, with_citations(behind), marker=marker, strong=strong)
+        yield Block("item" if marker else "paragraph", with_citations(behind), marker=marker, strong=strong)
 
 
 def _markers(element: etree._Element) -> Iterator[str]:

@@ -6,7 +6,8 @@ from courses.domain.reading.blocks import BULLET
 
 _BULLETS = "-–—•›»▪▫■□●○◦∙·*+✓✔➢►❖⁃\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(
-    rf"^(?:(?:[{re.escape(_BULLETS)}]\s+)+[›»•▪●○◦·]?\s*|[•›»▪●◦∙·➢►✓✔\uf0b7\uf0a7\uf0d8]\s*|o\s+(?=[A-Z‘“'\"(]))(?=\S)"
+    rf"^(?:(?:[{re.escape(_BULLETS)}]\s+)+[›»•▪●○◦·]?\s*|[•›»▪●◦∙·➢►✓✔\uf0b7\uf0a7\uf0d8]\s*|"
+    rf"o\s+(?=[A-Z‘“'\"(]))(?=\S)"
 )
 _TASK_BOX = re.compile(r"^\[[ xX]\]\s+")
 _NUMBER = re.compile(

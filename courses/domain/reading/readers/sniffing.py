@@ -42,15 +42,17 @@ def _complaint(data: bytes) -> str | None:
         return _pdf_complaint(data)
     if data.startswith(b"PK\x03\x04"):
         return _zip_complaint(data)
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return f"is protected by a password: remove the password, or {_lower(_ADVICE)}"
-        return f"is an older Microsoft Office file: {_ADVICE}"
-    if data.startswith(b"{\\rtf"):
-        return f"is a rich text (RTF) file: {_ADVICE}"
     if data.startswith(_IMAGES):
         return "is a picture, so its words cannot be read: use the document it was scanned or exported from."
-    return None
+    return _old_format_complaint(data)
+
+
+def _old_format_complaint(data: bytes) -> str | None:
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return f"is protected by a password: remove the password, or {_lower(_ADVICE)}"
+    if data.startswith(_OLE):
+        return f"is an older Microsoft Office file: {_ADVICE}"
+    return f"is a rich text (RTF) file: {_ADVICE}" if data.startswith(b"{\\rtf") else None
 
 
 def _pdf_complaint(data: bytes) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from courses.domain.reading.blocks import BULLET, Block
+from courses.domain.reading.blocks import BULLET, Block, BlockKind
 from courses.domain.reading.readers.footnotes import split_definition, with_citations
 from courses.domain.reading.readers.markers import split_marker
 from courses.domain.reading.readers.marks import is_emphasised, without_marks, without_marks_keeping_lines
@@ -76,7 +76,7 @@ class _TextReader:
         if not marker and self._continues(stripped, indent):
             self._drafts[-1].lines.append(stripped)
             return
-        kind = "item" if marker else "paragraph"
+        kind: BlockKind = "item" if marker else "paragraph"
         strong = emphasised or is_emphasised(behind)
         block = Block(kind, behind, level=indent if marker else 0, marker=marker, strong=strong)
         self._add(block, behind, indent)

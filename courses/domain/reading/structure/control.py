@@ -12,56 +12,107 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("signed", r"signed(?:\s+by)?|signature(?:s)?(?:\s+of.*)?|.{0,40}\bsignature"),
     (
         "ignored",
-        r"(?:date\s+of\s+)?(?:last|previous)\s+(?:review(?:ed)?|update[d]?|approv\w+)(?:\s+(?:on|date|by))?|date\s+(?:last\s+)?reviewed|reviewed\s+on|last\s+updated(?:\s+on)?|date\s+(?:of\s+)?(?:issued?|publication|published|created)",
+        (
+            r"(?:date\s+of\s+)?(?:last|previous)\s+(?:review(?:ed)?|update[d]?|approv\w+)(?:\s+(?:on|"
+            r"date|by))?|date\s+(?:last\s+)?reviewed|reviewed\s+on|last\s+updated(?:\s+on)?|"
+            r"date\s+(?:of\s+)?(?:issued?|publication|published|created)"
+        ),
     ),
     (
         "effective_on",
-        r"effective(?:\s+(?:date|from|on))?|date\s+effective|(?:date\s+of\s+)?implementation(?:\s+date)?|in\s+force\s+from|comes?\s+into\s+(?:effect|force)(?:\s+on)?|applies\s+from|valid\s+from|start\s+date",
+        (
+            r"effective(?:\s+(?:date|from|on))?|date\s+effective|(?:date\s+of\s+)?implementation(?:\s+date)?|"
+            r"in\s+force\s+from|comes?\s+into\s+(?:effect|force)(?:\s+on)?|applies\s+from|valid\s+from|"
+            r"start\s+date"
+        ),
     ),
     (
         "next_review",
-        r"(?:(?:date\s+of\s+|date\s+for\s+)?next\s+(?:\w+\s+)?review(?:\s+(?:date|due|on|by|due\s+by|due\s+date|is\s+due))*|date\s+(?:for|of)\s+(?:next\s+)?review|review\s+(?:date|due|due\s+by|by|due\s+date)|(?:due|date\s+due)\s+for\s+review|to\s+be\s+reviewed(?:\s+(?:by|on))?)",
+        (
+            r"(?:(?:date\s+of\s+|date\s+for\s+)?next\s+(?:\w+\s+)?review(?:\s+(?:date|due|on|by|"
+            r"due\s+by|due\s+date|is\s+due))*|date\s+(?:for|of)\s+(?:next\s+)?review|review\s+(?:date|"
+            r"due|due\s+by|by|due\s+date)|(?:due|date\s+due)\s+for\s+review|to\s+be\s+reviewed(?:\s+(?:by|"
+            r"on))?)"
+        ),
     ),
     ("interval", r"review\s+(?:cycle|period|frequency|interval)|frequency\s+of\s+review|reviewed"),
     (
         "approved_on",
-        r"(?:date\s+(?:of\s+)?(?:approv(?:al|ed)|adopt(?:ion|ed)|ratif(?:ication|ied)|agreed)|(?:approval|approved|adoption|adopted|ratified|ratification|agreed)\s+(?:date|on)|adopted|ratified)(?:\s+by\s+(?:the\s+)?(?:board|governors|governing\s+\w+|trustees|trust))?",
+        (
+            r"(?:date\s+(?:of\s+)?(?:approv(?:al|ed)|adopt(?:ion|ed)|ratif(?:ication|ied)|agreed)|"
+            r"(?:approval|approved|adoption|adopted|ratified|ratification|agreed)\s+(?:date|on)|"
+            r"adopted|ratified)(?:\s+by\s+(?:the\s+)?(?:board|governors|governing\s+\w+|trustees|"
+            r"trust))?"
+        ),
     ),
     ("approval", r"(?:.{0,40}\s)?approval|approved"),
     (
         "approved_by",
-        r"(?:approved|authorised|authorized|ratified|adopted|agreed|signed\s+off)\s+by|approving\s+(?:body|committee|board|authority)|approval\s+(?:body|level|by|committee)|(?:approval|authorising)\s+authority",
+        (
+            r"(?:approved|authorised|authorized|ratified|adopted|agreed|signed\s+off)\s+by|"
+            r"approving\s+(?:body|committee|board|authority)|approval\s+(?:body|level|by|committee)|"
+            r"(?:approval|authorising)\s+authority"
+        ),
     ),
     ("reviewed_by", r"reviewed\s+by|reviewing\s+body"),
     (
         "owner",
-        r"(?:policy\s+|document\s+)?owner|(?:member\s+of\s+staff|person|persons|officer|staff|staff\s+member|post\s*holder|individual)\s+responsible(?:\s+for\s+.*)?|responsible\s+(?:person|officer|lead|post|staff|member\s+of\s+staff|committee|for\s+this\s+policy)|policy\s+lead|lead(?:\s+(?:person|officer|member\s+of\s+staff|author))?|named\s+(?:person|lead)|policy\s+holder|maintained\s+by",
+        (
+            r"(?:policy\s+|document\s+)?owner|(?:member\s+of\s+staff|person|persons|officer|staff|"
+            r"staff\s+member|post\s*holder|individual)\s+responsible(?:\s+for\s+.*)?|responsible\s+(?:person|"
+            r"officer|lead|post|staff|member\s+of\s+staff|committee|for\s+this\s+policy)|policy\s+lead|"
+            r"lead(?:\s+(?:person|officer|member\s+of\s+staff|author))?|named\s+(?:person|lead)|"
+            r"policy\s+holder|maintained\s+by"
+        ),
     ),
-    ("author", r"(?:policy\s+|document\s+)?author(?:\(s\)|s)?|written\s+by|prepared\s+by|produced\s+by|originator"),
+    (
+        "author",
+        (
+            r"(?:policy\s+|document\s+)?author(?:\(s\)|s)?|written\s+by|prepared\s+by|produced\s+by|"
+            r"originator"
+        ),
+    ),
     (
         "version",
-        r"(?:document\s+|policy\s+)?version(?:\s+(?:number|no\.?))?|issue\s+(?:number|no\.?)|revision(?:\s+(?:number|no\.?))?",
+        (
+            r"(?:document\s+|policy\s+)?version(?:\s+(?:number|no\.?))?|issue\s+(?:number|no\.?)|"
+            r"revision(?:\s+(?:number|no\.?))?"
+        ),
     ),
     (
         "title",
-        r"(?:name\s+of\s+)?(?:policy|document)(?:\s+(?:title|name))?|title(?:\s+of\s+(?:policy|document))?|name\s+of\s+(?:policy|document)",
+        (
+            r"(?:name\s+of\s+)?(?:policy|document)(?:\s+(?:title|name))?|title(?:\s+of\s+(?:policy|"
+            r"document))?|name\s+of\s+(?:policy|document)"
+        ),
     ),
     ("organisation", r"(?:name\s+of\s+)?(?:school|trust|academy|college|organisation|federation)(?:\s+name)?"),
     ("status", r"(?:document\s+|policy\s+)?status"),
     ("date", r"date(?:d)?"),
     (
         "ignored",
-        r"name|position|role|portfolio|policy\s+level|published\s+location|location|document\s+(?:control|details|reference|ref)|reference|ref|statutory|audience|applies\s+to|published(?:\s+on)?|category|website|policy\s+type|target\s+audience|distribution|chair\s+of\s+\w+|headteacher|minute\s+(?:number|ref\w*)|type|level|committee",
+        (
+            r"name|position|role|portfolio|policy\s+level|published\s+location|location|"
+            r"document\s+(?:control|details|reference|ref)|reference|ref|statutory|audience|applies\s+to|"
+            r"published(?:\s+on)?|category|website|policy\s+type|target\s+audience|distribution|"
+            r"chair\s+of\s+\w+|headteacher|minute\s+(?:number|ref\w*)|type|level|committee"
+        ),
     ),
 )
 _FIELD = tuple((name, re.compile(rf"^(?:{pattern})$", re.IGNORECASE)) for name, pattern in _FIELDS)
 _TELLING = frozenset(name for name, _ in _FIELDS) - {"ignored", "title", "organisation", "date", "status", "interval"}
 _BLANK = re.compile(
-    r"^[\s._…\-–—:/]*(?:\([^)]*\)|(?:head\s*teacher|chair(?:\s+of\s+[\w ]+)?|principal|ceo))?[\s._…\-–—:/]*(?:date\s*:?[\s._…/]*)?$",
+    (
+        r"^[\s._…\-–—:/]*(?:\([^)]*\)|(?:head\s*teacher|chair(?:\s+of\s+[\w ]+)?|principal|"
+        r"ceo))?[\s._…\-–—:/]*(?:date\s*:?[\s._…/]*)?$"
+    ),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"^(?:[\s._…\-–—/?]*|n/?a|none|tb[acd]|to\s+be\s+(?:confirmed|agreed|approved).*|pending.*|awaiting.*|draft|not\s+yet.*|\[.*\]|<.*>|x+|(?:dd|xx)/(?:mm|xx)/.*)$",
+    (
+        r"^(?:[\s._…\-–—/?]*|n/?a|none|tb[acd]|to\s+be\s+(?:confirmed|agreed|approved).*|pending.*|"
+        r"awaiting.*|draft|not\s+yet.*|\[.*\]|<.*>|x+|(?:dd|xx)/(?:mm|xx)/.*)$"
+    ),
     re.IGNORECASE,
 )
 _BOARD = re.compile(
@@ -69,11 +120,17 @@ _BOARD = re.compile(
 )
 _AMENDED = re.compile(r"^(?:added|amended|updated|revised|removed|changed|inserted|new)\b", re.IGNORECASE)
 _APPROVED_SENTENCE = re.compile(
-    r"\b(?:policy|document|version|it)\b[^.]*\b(?:approved|adopted|ratified|agreed)\s+by\s+(?:the\s+)?(?P<by>[^.,;]*?)\s+(?:on|in)\s+(?P<on>[^.;]+)",
+    (
+        r"\b(?:policy|document|version|it)\b[^.]*\b(?:approved|adopted|ratified|"
+        r"agreed)\s+by\s+(?:the\s+)?(?P<by>[^.,;]*?)\s+(?:on|in)\s+(?P<on>[^.;]+)"
+    ),
     re.IGNORECASE,
 )
 _REVIEW_SENTENCE = re.compile(
-    r"\b(?:next\s+(?:be\s+)?review(?:ed)?|(?:policy|document|it)\b[^.]*\breviewed|due\s+for\s+review|review\s+(?:is\s+)?due)\b(?P<when>[^.;]*)",
+    (
+        r"\b(?:next\s+(?:be\s+)?review(?:ed)?|(?:policy|document|it)\b[^.]*\breviewed|due\s+for\s+review|"
+        r"review\s+(?:is\s+)?due)\b(?P<when>[^.;]*)"
+    ),
     re.IGNORECASE,
 )
 
@@ -148,7 +205,7 @@ def metadata_of(pairs: list[Pair], *, body: list[str], versions: list[str]) -> M
         owner=_first(pairs, "owner", "author"),
         version=_version(_first(pairs, "version")) or (versions[-1] if versions else None),
         approval_words=words,
-        status=_first(pairs, "status"),
+        status=next((pair.value for pair in pairs if pair.field == "status" and pair.value), None),
     )
 
 

@@ -32,7 +32,7 @@ class Control:
             return True
         if inside and block.kind != "row" and not _is_signature(block):
             return False
-        if is_control(block) and not (inside and _says_more(block)):
+        if _is_front_line(block) if not inside else is_control(block) and not _says_more(block):
             self.pairs += pairs_of(block)
             return True
         return False
@@ -51,6 +51,10 @@ class Control:
             self.history.append(HistoryEntry(date, None, summary, None))
             return True
         return False
+
+
+def _is_front_line(block: Block) -> bool:
+    return bool(pairs_of(block)) and (block.kind == "row" or len(block.text.split()) <= 25)
 
 
 def _says_more(block: Block) -> bool:

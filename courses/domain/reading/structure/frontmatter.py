@@ -15,7 +15,8 @@ _SCHOOL_WORD = re.compile(
     re.IGNORECASE,
 )
 _TRUST_NAME = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+){1,5}?(?:(?:Multi[- ]Academy|Academies|Academy|Learning|Education|Educational|Schools|Diocesan)\s+)+Trust)\b"
+    r"\b((?:[A-Z][\w’'-]+\s+){1,5}?(?:(?:Multi[- ]Academy|Academies|Academy|Learning|Education|"
+    r"Educational|Schools|Diocesan)\s+)+Trust)\b"
 )
 _SENTENCE = re.compile(r"\b(?:is|are|must|should|will|to\s+be|we|our|has|have)\b", re.IGNORECASE)
 _COLUMN_NAMES = re.compile(r"^(?:portfolio|trust level|.*\blevel\b.*)$", re.IGNORECASE)
@@ -133,7 +134,10 @@ def _names_document(text: str) -> bool:
 
 
 def organisation_of(front: list[Block], pairs: list[Pair], blocks: list[Block]) -> str | None:
-    """Return the school or trust whose policy it is: a line of the front matter, the control table, or the trust named most."""
+    """Return the school or trust whose policy it is: from the front matter, the control table, or the body.
+
+    The body tells it only where a trust is named in full; the one named most is taken.
+    """
     for block in front:
         if block.kind in {"heading", "paragraph"} and is_name_of_school(block.text):
             return block.text

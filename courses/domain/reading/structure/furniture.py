@@ -9,7 +9,8 @@ from courses.domain.reading.structure.names import squashed
 
 _PAGE = re.compile(
     r"^(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|^\d+\s*(?:of|/)\s*\d+$|^[-–—|\s]*\d{1,3}[-–—|\s]*$"
-    r"|^\d+\s*\|\s*p\s*a\s*g\s*e$|^.{0,90}\bpage\s+\d+\s*(?:of|/)\s*\d+.{0,60}$|^.{2,80}\s[|–-]\s*page\s+\d+$|^.{2,80}\bpage\s+\d+$",
+    r"|^\d+\s*\|\s*p\s*a\s*g\s*e$|^.{0,90}\bpage\s+\d+\s*(?:of|/)\s*\d+.{0,60}$|^.{2,80}\s[|"
+    r"–-]\s*page\s+\d+$|^.{2,80}\bpage\s+\d+$",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+")

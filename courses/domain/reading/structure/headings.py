@@ -9,13 +9,19 @@ from courses.domain.reading.readers.markers import split_heading_number
 from courses.domain.reading.structure.labels import Number, number_of
 
 _SENTENCE = re.compile(
-    r"\b(?:must|should|shall|will|may|cannot|can|is|are|was|were|has|have|had|do\s+not|don't|don’t|does|please|expects?|encourages?|applies)\b",
+    (
+        r"\b(?:must|should|shall|will|may|cannot|can|is|are|was|were|has|have|had|do\s+not|don't|"
+        r"don’t|does|please|expects?|encourages?|applies)\b"
+    ),
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"^(?:what|how|who|when|where|why|which|if|our|your|is|are|can|do|does)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^[‘“'\"(]?[A-Z0-9]")
 _NOT_TITLES = re.compile(
-    r"^(?:signed|signature|date|dated|name|position|role|none|n/a|approved|reviewed|version|tel|email|e-mail|address|page)\b|@|https?:|^\W*$",
+    (
+        r"^(?:signed|signature|date|dated|name|position|role|none|n/a|approved|reviewed|version|"
+        r"tel|email|e-mail|address|page)\b|@|https?:|^\W*$"
+    ),
     re.IGNORECASE,
 )
 _LONGEST = 14
@@ -149,18 +155,16 @@ def _numbered_heading(
     marked = block.strong or block.text.isupper()
     if not is_title_like(block.text, marked=True) or (block.text.endswith(":") and not marked):
         return None
-    if _may_head(number, block, before, after, state, marked):
-        return HeadingShape(number, _title(block.text), 0, _look(block, block.text, block.marker))
-    return None
+    heads = (
+        _is_next_figure(number, block, after, state) if number.style == "decimal" else _may_head(number, block, after)
+    )
+    return HeadingShape(number, _title(block.text), 0, _look(block, block.text, block.marker)) if heads else None
 
 
-def _may_head(
-    number: Number, block: Block, before: Block | None, after: Block | None, state: HeadingState, marked: bool
-) -> bool:
+def _may_head(number: Number, block: Block, after: Block | None) -> bool:
+    marked = block.strong or block.text.isupper()
     if number.style == "dotted":
         return marked or _has_content(after) or not is_imperative(block.text)
-    if number.style == "decimal":
-        return _is_next_figure(number, block, after, state, marked)
     if number.style == "upper" or (number.style == "roman" and number.core.isupper()):
         return marked or (block.alone and _has_content(after))
     if number.style in {"roman", "alpha"}:
@@ -168,13 +172,13 @@ def _may_head(
     return False
 
 
-def _is_next_figure(number: Number, block: Block, after: Block | None, state: HeadingState, marked: bool) -> bool:
+def _is_next_figure(number: Number, block: Block, after: Block | None, state: HeadingState) -> bool:
     ordinal = number.ordinal or 0
-    if state.listed and ordinal == state.listed + 1 and not marked:
-        return False
     in_order = state.figure < ordinal <= state.figure + 3
-    if marked:
+    if block.strong or block.text.isupper():
         return in_order or ordinal == 1
+    if state.listed and ordinal == state.listed + 1:
+        return False
     return in_order and block.alone and (_has_content(after) or not is_imperative(block.text))
 
 

@@ -10,19 +10,32 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("approved_by", r"(?:approved|authorised|ratified|agreed|signed\s+off)(?:\s+by)?|approval|approver"),
     (
         "date",
-        r"date(?:\s+(?:issued|of\s+(?:change|issue|amendment|revision|review|update)|amended|changed|updated|revised))?|when|issued|(?:amendment|revision|review|change)\s+date|issue\s+date",
+        (
+            r"date(?:\s+(?:issued|of\s+(?:change|issue|amendment|revision|review|update)|amended|"
+            r"changed|updated|revised))?|when|issued|(?:amendment|revision|review|change)\s+date|"
+            r"issue\s+date"
+        ),
     ),
     (
         "author",
-        r"authors?|(?:amended|changed|updated|revised|written|made|reviewed)?\s*by(?:\s+whom)?|name|who|editor|owner|initials|reviewer",
+        (
+            r"authors?|(?:amended|changed|updated|revised|written|made|reviewed)?\s*by(?:\s+whom)?|"
+            r"name|who|editor|owner|initials|reviewer"
+        ),
     ),
     (
         "version",
-        r"version(?:\s+(?:number|no\.?))?|issue(?:\s+(?:number|no\.?))?|revision(?:\s+(?:number|no\.?))?|v|no\.?",
+        (
+            r"version(?:\s+(?:number|no\.?))?|issue(?:\s+(?:number|no\.?))?|revision(?:\s+(?:number|"
+            r"no\.?))?|v|no\.?"
+        ),
     ),
     (
         "summary",
-        r"(?:.*\b)?(?:summary|changes?|amendments?|updates?|description|details|reasons?|comments?|notes|update\s+information|what\s+changed|nature\s+of\s+\w+)(?:\b.*)?",
+        (
+            r"(?:.*\b)?(?:summary|changes?|amendments?|updates?|description|details|reasons?|comments?|"
+            r"notes|update\s+information|what\s+changed|nature\s+of\s+\w+)(?:\b.*)?"
+        ),
     ),
 )
 _COLUMN = tuple((name, re.compile(rf"^(?:{pattern})$", re.IGNORECASE)) for name, pattern in _COLUMNS)

@@ -7,29 +7,44 @@ CONTENTS = re.compile(
 )
 CONTROL = re.compile(
     r"^(?:(?:document|version|policy|change|revision|amendment|review|approval|update)\s+)+"
-    r"(?:details|control|history|record|log|information|table|sheet|amendments|changes|updates|management|status)(?:\s+(?:sheet|table|information|record))?:?$"
-    r"|^(?:amendments|history|signatures?|sign[- ]?off|approval|version|document\s+history|approvals?\s+and\s+signatures?|record\s+of\s+(?:changes|amendments|reviews?))(?:\s+table)?:?$",
+    r"(?:details|control|history|record|log|information|table|sheet|amendments|changes|updates|"
+    r"management|status)(?:\s+(?:sheet|table|information|record))?:?$"
+    r"|^(?:amendments|history|signatures?|sign[- ]?off|approval|version|document\s+history|"
+    r"approvals?\s+and\s+signatures?|record\s+of\s+(?:changes|amendments|reviews?))(?:\s+table)?:?$",
     re.IGNORECASE,
 )
 RELATED = re.compile(
-    r"\b(?:related|linked|associated|supporting|connected|other\s+relevant|other|relevant|accompanying)\s+(?:\w+\s+)?(?:policies|documents|documentation|procedures)\b"
-    r"|\blinks?\s+(?:to|with)\s+(?:our\s+|the\s+)?(?:other\s+)?(?:\w+\s+)?(?:policies|documents)\b|\bpolicies\s+(?:to\s+read|related|linked|that\s+go|read)\b|\bread\s+(?:this\s+)?(?:alongside|with|together)\b"
+    r"\b(?:related|linked|associated|supporting|connected|other\s+relevant|other|relevant|"
+    r"accompanying)\s+(?:\w+\s+)?(?:policies|documents|documentation|procedures)\b"
+    r"|\blinks?\s+(?:to|with)\s+(?:our\s+|the\s+)?(?:other\s+)?(?:\w+\s+)?(?:policies|documents)\b|"
+    r"\bpolicies\s+(?:to\s+read|related|linked|that\s+go|read)\b|\bread\s+(?:this\s+)?(?:alongside|"
+    r"with|together)\b"
     r"|\bsee\s+also\b|\bcross[- ]references?\b",
     re.IGNORECASE,
 )
 RELATED_LEAD = re.compile(
-    r"\b(?:conjunction|alongside|together|links?|linked|linking|related|relates|connected|refer)\b.*\bpolic(?:y|ies)\b.*(?::|$)|\bfollowing\s+(?:\w+\s+){0,2}policies\b|\bour\s+policies\s+on\b",
+    (
+        r"\b(?:conjunction|alongside|together|links?|linked|linking|related|relates|connected|"
+        r"refer)\b.*\bpolic(?:y|ies)\b.*(?::|$)|\bfollowing\s+(?:\w+\s+){0,2}policies\b|"
+        r"\bour\s+policies\s+on\b"
+    ),
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:introduction|purpose|aims?|objectives|scope|rationale|background|overview|policy\s+statement|statement\s+of\s+intent|why\s+we\s+have|who\s+this|about\s+this)\b",
+    (
+        r"^(?:introduction|purpose|aims?|objectives|scope|rationale|background|overview|policy\s+statement|"
+        r"statement\s+of\s+intent|why\s+we\s+have|who\s+this|about\s+this)\b"
+    ),
     re.IGNORECASE,
 )
 DOCTRINE = re.compile(
     r"\b(?:vision|values?|mission|ethos|foreword|prayer|motto|welcome|acknowledgements?)\b", re.IGNORECASE
 )
 TITLE_NOUN = re.compile(
-    r"\b(?:policy|policies|code\s+of\s+conduct|agreement|guidelines|guidance|procedures?|protocol|rules|handbook)\b",
+    (
+        r"\b(?:policy|policies|code\s+of\s+conduct|agreement|guidelines|guidance|procedures?|protocol|"
+        r"rules|handbook)\b"
+    ),
     re.IGNORECASE,
 )
 

@@ -6,7 +6,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("Facebook", r"facebook|fb"),
     (
         "X",
-        r"x\s*\((?:formerly|previously|was)\s+(?:known\s+as\s+)?twitter\)|x\s*/\s*twitter|twitter\s*\(\s*(?:now\s+)?x\s*\)|twitter\s*/\s*x|twitter",
+        (
+            r"x\s*\((?:formerly|previously|was)\s+(?:known\s+as\s+)?twitter\)|x\s*/\s*twitter|"
+            r"twitter\s*\(\s*(?:now\s+)?x\s*\)|twitter\s*/\s*x|twitter"
+        ),
     ),
     ("Instagram", r"instagram|insta"),
     ("LinkedIn", r"linkedin|linked\s+in"),
@@ -39,7 +42,9 @@ def platforms_in(text: str) -> list[tuple[str, str]]:
         for match in _PLATFORM.finditer(text)
     ]
     taken = [(begin, begin + len(printed)) for begin, _, printed in found]
-    for match in _LONE_X.finditer(text):
-        if not any(begin <= match.start() < end for begin, end in taken):
-            found.append((match.start(), "X", match[0]))
+    found += [
+        (match.start(), "X", match[0])
+        for match in _LONE_X.finditer(text)
+        if not any(begin <= match.start() < end for begin, end in taken)
+    ]
     return [(name, printed) for _, name, printed in sorted(found)]

@@ -9,24 +9,39 @@ from courses.domain.reading.structure.platforms import platforms_in
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "posters",
-        r"\bposters?\b|\bposting\b|\bpost\b|\bapproved\s+users?\b|\bauthorised\s+users?\b|\bpublish|\beditors?\b|\bcontribut",
+        (
+            r"\bposters?\b|\bposting\b|\bpost\b|\bapproved\s+users?\b|\bauthorised\s+users?\b|\bpublish|"
+            r"\beditors?\b|\bcontribut"
+        ),
     ),
     ("manager", r"\bmanag|\badmin|\bmaster\b|\bowner\b|\bresponsib|\blead\b|\bkeeper|\brun\s+by\b|\bmoderator"),
     (
         "handle",
-        r"\bhandle\b|\busername\b|\baccount\s+name\b|\baddress\b|\burl\b|\blink\b|\bname\s+of\s+(?:account|page)\b|\bpage\b|\bprofile\b",
+        (
+            r"\bhandle\b|\busername\b|\baccount\s+name\b|\baddress\b|\burl\b|\blink\b|"
+            r"\bname\s+of\s+(?:account|page)\b|\bpage\b|\bprofile\b"
+        ),
     ),
     ("platform", r"\bplatforms?\b|\baccounts?\b|\bchannels?\b|\bsocial\s+media\b|\bsites?\b|\bnetwork\b|\bmedia\b"),
     ("school", r"\bschools?\b|\bacadem|\bsetting\b|\bcolleges?\b|\borganisation\b|\btrust\b"),
 )
 _COLUMN = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _COLUMNS)
 _LEAD_VERB = re.compile(
-    r"\b(?:official|recognised|approved|our|school's|school’s|trust's|trust’s|current|authorised)\b[^.:]*\b(?:channels?|accounts?|pages?|platforms?)\b[^.:]*(?:\bare\b|\bfollow|\bis\b|\bhas\b|\bhave\b|\buse[sd]?\b|\blisted\b|\bbelow\b)|\bhas\s+the\s+following\s+(?:official\s+)?(?:social\s+media\s+)?(?:channels?|accounts?)",
+    (
+        r"\b(?:official|recognised|approved|our|school's|school’s|trust's|trust’s|current|"
+        r"authorised)\b[^.:]*\b(?:channels?|accounts?|pages?|platforms?)\b[^.:]*(?:\bare\b|\bfollow|"
+        r"\bis\b|\bhas\b|\bhave\b|\buse[sd]?\b|\blisted\b|\bbelow\b)|"
+        r"\b(?:has|have|uses?|runs?|operates?)\s+the\s+following\s+(?:official\s+)?(?:social\s+media\s+)?(?:channels?|accounts?)"
+    ),
     re.IGNORECASE,
 )
 _FORCE = re.compile(r"\b(?:must|should|will|may|shall|encourag|expect)\w*\b", re.IGNORECASE)
 _NONE = re.compile(
-    r"^(?:none|nil|n/a|not\s+applicable|no\s+(?:official\s+)?(?:channels?|accounts?)|there\s+are\s+(?:currently\s+)?no(?:ne)?)\b|\b(?:do|does)\s+not\s+(?:currently\s+)?have\s+any\b[^.]*\b(?:channels?|accounts?)",
+    (
+        r"^(?:none|nil|n/a|not\s+applicable|no\s+(?:official\s+)?(?:channels?|accounts?)|"
+        r"there\s+are\s+(?:currently\s+)?no(?:ne)?)\b|\b(?:do|"
+        r"does)\s+not\s+(?:currently\s+)?have\s+any\b[^.]*\b(?:channels?|accounts?)"
+    ),
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(
@@ -34,7 +49,11 @@ _TEMPLATE = re.compile(
 )
 _BLANK = re.compile(r"^(?:[\s._…\-–—/?]*|n/?a|none|tb[acd]|vacant|to\s+be\s+(?:confirmed|appointed))$", re.IGNORECASE)
 _MANAGED = re.compile(
-    r"\b(?:managed|run|administered|looked\s+after|overseen)\s+by\s+(?:the\s+)?(?P<who>[^.;,]+?)(?=\s*(?:[.;,]|\band\s+posted|\bposts?\b|\bposters?\b|$))",
+    (
+        r"\b(?:managed|run|administered|looked\s+after|"
+        r"overseen)\s+by\s+(?:the\s+)?(?P<who>[^.;,]+?)(?=\s*(?:[.;,]|\band\s+posted|\bposts?\b|"
+        r"\bposters?\b|$))"
+    ),
     re.IGNORECASE,
 )
 _MANAGER_LABEL = re.compile(r"\bmanagers?\s*[:=–-]\s*(?P<who>[^.;,|]+)", re.IGNORECASE)

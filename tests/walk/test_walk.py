@@ -1,0 +1,100 @@
+"""Every URL × persona × school: what it answers, and that it names nobody of another school (DESIGN.md §4.4)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from attestations.views import desk
+from lms.models import School
+from tests.walk.site import PERSONAS, Site
+from tests.walk.table import IN_ADMIN, Case, cases
+from tests.walk.walking import Answer, ask, signed_in, url_names
+
+pytestmark = pytest.mark.django_db
+
+CASES = list(cases())
+
+
+def walked(site: Site, persona: str) -> dict[tuple[str, str, str], Answer]:
+    """What every case answers to one persona; what each request changed is undone before the next."""
+    found, browser = {}, signed_in(site, persona)
+    for case in CASES:
+        for method in ("get", "post"):
+            with transaction.atomic():
+                found[case.name, case.what, method] = ask(site, persona, case, method, browser)
+                transaction.set_rollback(True)
+    return found
+
+
+def test_every_url_name_is_in_the_table() -> None:
+    assert url_names() == {case.name for case in CASES}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_every_page_answers_as_the_table_says_and_names_no_stranger(site: Site, persona: str) -> None:
+    found = walked(site, persona)
+    expected = {}
+    for case in CASES:
+        expected[case.name, case.what, "get"] = case.get[persona]
+        expected[case.name, case.what, "post"] = case.post[persona]
+    statuses = {key: answer.status for key, answer in found.items()}
+    assert {key: got for key, got in statuses.items() if got != expected[key]} == {}
+    leaks = [key for key, answer in found.items() if answer.leaks]
+    if persona == "trust lead":
+        assert leaks == [("desk", "", "get"), ("desk", "of the other school", "get")]
+    else:
+        assert leaks == []
+
+
+def case_of(name: str, what: str = "") -> Case:
+    return next(case for case in CASES if (case.name, case.what) == (name, what))
+
+
+def test_a_page_that_shows_too_much_is_caught(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything: Callable[..., Any] = lambda person, capability: School.objects.all()  # noqa: E731
+    assert not ask(site, "compliance lead", case_of("desk"), "get").leaks
+    monkeypatch.setattr(desk, "schools_where", everything)
+    assert ask(site, "compliance lead", case_of("desk"), "get").leaks
+
+
+def test_a_leak_in_a_header_is_caught_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    School.objects.filter(pk=site.own.school.pk).update(name="Quillfeather Primary")
+    assert ask(site, "staff", case_of("help"), "get").leaks
+
+
+ADMIN = (
+    "wagtailadmin_home",
+    "wagtailadmin_explore_root",
+    "wagtailsnippets_courses_clause:list",
+    "wagtailsnippets_courses_policyversion:list",
+    "wagtaildocs:index",
+    "wagtailimages:index",
+    "wagtailadmin_reports:site_history",
+    "wagtailusers_users:index",
+    "wagtailusers_groups:index",
+    "wagtailsites:index",
+)
+EDITORS_ONLY = ADMIN[:6]
+
+
+@pytest.mark.parametrize("persona", [persona for persona in PERSONAS if persona not in IN_ADMIN])
+def test_who_writes_nothing_gets_no_further_than_the_door_of_the_admin(site: Site, persona: str) -> None:
+    client = signed_in(site, persona)
+    for name in ADMIN:
+        address = reverse(name)
+        for method in (client.get, client.post):
+            answer = method(address)
+            assert (answer.status_code, answer.headers.get("Location")) == (302, f"/admin/login/?next={address}")
+
+
+@pytest.mark.parametrize("persona", sorted(IN_ADMIN))
+def test_who_writes_finds_pages_and_policies_there_and_nobodys_name(site: Site, persona: str) -> None:
+    client = signed_in(site, persona)
+    statuses = {name: client.get(reverse(name)).status_code for name in ADMIN}
+    for name in ("wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"):
+        assert statuses.pop(name) == 302
+    assert all("Quillfeather" not in client.get(reverse(name)).content.decode() for name in EDITORS_ONLY)
+    assert {name for name, status in statuses.items() if status != 200} <= {"wagtailadmin_reports:site_history"}
