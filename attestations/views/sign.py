@@ -11,15 +11,18 @@ from django.views.decorators.http import require_http_methods
 
 from attestations.domain.names import NameDoesNotFitError
 from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
-from attestations.domain.statements import Shown, statement_for
+from attestations.domain.statements import Shown, statement_for, words_with_hash
 from attestations.domain.word_diff import word_diff
 from attestations.forms import SignForm, opened_token
 from attestations.models import Obligation
-from courses.domain.steps import next_step, steps_of
+from courses.domain.steps import Step, next_step, steps_of
 from lms.days import london_day
 from lms.models import Person
 from lms.views.access import person_of
 from quizzes.domain.attempts import has_passed
+
+TYPED = "name_typed"
+"""Where the session keeps a name that was typed under words that have changed since."""
 
 
 @never_cache
@@ -38,12 +41,26 @@ def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "attestations/not_needed.html", {"obligation": obligation}, status=410)
     left = next_step(_steps(obligation))
     if left and left.kind != "sign":
-        return redirect(left.url)
+        return _not_yet(request, obligation, left)
     if request.method == "POST":
         return _signed(request, obligation, person)
     now = timezone.now()
     shown = statement_for(obligation=obligation, on=london_day(now), at=now)
-    return _form_page(request, obligation, shown, _fresh_form(shown, ""))
+    return _form_page(request, obligation, shown, _fresh_form(shown, request.session.get(TYPED, "")))
+
+
+def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpResponse:
+    """On to what comes before signing; someone whom a new version overtook is told so, and their name is kept."""
+    form = SignForm(request.POST)
+    if form.is_valid():
+        now = timezone.now()
+        today = london_day(now)
+        was = words_with_hash(obligation=obligation, sha256=form.cleaned_data["statement_sha256"], on=today)
+        shown = statement_for(obligation=obligation, on=today, at=now)
+        if was and was != shown:
+            request.session[TYPED] = form.cleaned_data["name"]
+            return _stale_page(request, obligation, StaleWordsError(was=was, now=shown), left=left)
+    return redirect(left.url)
 
 
 def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpResponse:
@@ -61,9 +78,11 @@ def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpRes
         form.add_error("name", str(error))
         return _form_page(request, obligation, shown, form)
     except StaleWordsError as stale:
-        return _stale_page(request, obligation, stale, form.cleaned_data["name"])
+        request.session[TYPED] = form.cleaned_data["name"]
+        return _stale_page(request, obligation, stale)
     except CannotSignError as error:
         return render(request, "attestations/not_needed.html", {"obligation": obligation, "why": error}, status=409)
+    request.session.pop(TYPED, None)
     return redirect("receipt", code=signed.code)
 
 
@@ -107,7 +126,9 @@ def _form_page(request: HttpRequest, obligation: Obligation, shown: Shown, form:
     return render(request, "attestations/sign.html", context)
 
 
-def _stale_page(request: HttpRequest, obligation: Obligation, stale: StaleWordsError, name: str) -> HttpResponse:
+def _stale_page(
+    request: HttpRequest, obligation: Obligation, stale: StaleWordsError, *, left: Step | None = None
+) -> HttpResponse:
     context = {
         "obligation": obligation,
         "course": obligation.requirement.course,
@@ -115,10 +136,11 @@ def _stale_page(request: HttpRequest, obligation: Obligation, stale: StaleWordsE
         "shown": stale.now,
         "was": stale.was,
         "words": word_diff(was=stale.was.text, now=stale.now.text) if stale.was else [],
-        "form": _fresh_form(stale.now, name),
+        "form": _fresh_form(stale.now, request.session[TYPED]),
+        "left": left,
     }
     return render(request, "attestations/sign_stale.html", context, status=409)
 
 
-def _steps(obligation: Obligation) -> list[Any]:
+def _steps(obligation: Obligation) -> list[Step]:
     return steps_of(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)

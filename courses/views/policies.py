@@ -1,3 +1,4 @@
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Clause, Policy
 from lms.days import london_day
 from lms.domain.audiences import audiences_of
+from lms.models import Audience
 from lms.views.access import person_of
 
 
@@ -34,28 +36,37 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     if version is None:
         raise Http404("Not approved yet")
     mine = audiences_of(person=person, on=london_day(timezone.now()))
-    context = {"policy": found, "version": version, "sections": _sections(list(version.clauses.all()), mine)}
+    context = {"policy": found, "version": version, "sections": sections_of(list(version.clauses.all()), mine=mine)}
     return render(request, "courses/policy.html", context)
 
 
-def _sections(clauses: list[Clause], mine: set[Any]) -> list[dict[str, Any]]:
-    """Clauses under the headings they stand under; headings only where they change."""
-    sections: list[dict[str, Any]] = []
-    path: list[str] = []
-    lead_in = ""
-    for clause in clauses:
-        new = next((n for n, heading in enumerate(clause.path) if n >= len(path) or path[n] != heading), None)
-        if new is not None or len(clause.path) < len(path) or not sections:
-            headings = (
-                []
-                if new is None
-                else [(level + 2, heading) for level, heading in enumerate(clause.path) if level >= new]
-            )
-            sections.append({"headings": headings, "groups": []})
-            path, lead_in = list(clause.path), ""
-        groups = sections[-1]["groups"]
-        if not groups or clause.lead_in != lead_in or not clause.lead_in:
-            groups.append({"lead_in": clause.lead_in, "clauses": []})
-            lead_in = clause.lead_in
-        groups[-1]["clauses"].append((clause, any(clause.binds(audience) for audience in mine)))
+def sections_of(clauses: list[Clause], *, mine: set[Audience]) -> list[dict[str, Any]]:
+    """Clauses under the headings they stand under, each with whether it binds one of the audiences `mine`.
+
+    A number that all clauses of a section share is that of its heading, and is shown there.
+    """
+    sections = []
+    shown: list[str] = []
+    for path, run in groupby(clauses, key=lambda clause: list(clause.path)):
+        together = list(run)
+        labels = {clause.label for clause in together}
+        new = next((n for n, heading in enumerate(path) if shown[n : n + 1] != [heading]), len(path))
+        sections.append(
+            {
+                "headings": [(level + 2, heading) for level, heading in enumerate(path) if level >= new],
+                "label": together[0].label if len(labels) == 1 else "",
+                "groups": _groups(together, mine),
+            }
+        )
+        shown = path
     return sections
+
+
+def _groups(clauses: list[Clause], mine: set[Audience]) -> list[dict[str, Any]]:
+    return [
+        {
+            "lead_in": lead_in,
+            "clauses": [(clause, any(clause.binds(audience) for audience in mine)) for clause in run],
+        }
+        for lead_in, run in groupby(clauses, key=lambda clause: clause.lead_in)
+    ]

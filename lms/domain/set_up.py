@@ -48,9 +48,7 @@ def _trust(name: str, at: datetime) -> Trust:
             f"This database holds the demonstration of {trust.name}: name an empty one with DATABASE_URL or VAR_DIR"
         )
     if trust.name != name:
-        raise UnusableSetUpError(
-            f"This database serves {trust.name}, not {name}: so name another with DATABASE_URL"
-        )
+        raise UnusableSetUpError(f"This database serves {trust.name}, not {name}: so name another with DATABASE_URL")
     return trust
 
 

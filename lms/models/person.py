@@ -26,9 +26,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         whole = schools_where(viewer, Capability.SEE_PEOPLE)
         team = Membership.objects.current().filter(team_leader=viewer)
         return self.filter(
-            models.Q(pk=viewer.pk)
-            | models.Q(memberships__school__in=whole)
-            | models.Q(pk__in=team.values("person"))
+            models.Q(pk=viewer.pk) | models.Q(memberships__school__in=whole) | models.Q(pk__in=team.values("person"))
         ).distinct()
 
 

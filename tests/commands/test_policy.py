@@ -91,8 +91,8 @@ def test_diff_tells_what_changed(manage: Manage, file: Path, tmp_path: Path) -> 
     assert (found["removed"], found["moved"], found["renumbered"], found["unchanged"]) == ([], [], [], 3)
     assert found["audiences"] == {"staff": 1, "parent": 1}
     words = found["changed"][0]["words"]
-    assert ("".join(text for kind, text in words if kind != "-")).split() == (
-        "Parents should not film other children without leave.".split()
+    assert " ".join(text for kind, text in words if kind != "-").split() == (
+        ["Parents", "should", "not", "film", "other", "children", "without", "leave."]
     )
 
 
@@ -161,9 +161,7 @@ def test_import_for_a_school_approved_and_built(manage: Manage, file: Path) -> N
     ],
 )
 @pytest.mark.django_db
-def test_an_import_that_cannot_be_used_changes_nothing(
-    manage: Manage, file: Path, words: list[str], says: str
-) -> None:
+def test_an_import_that_cannot_be_used_changes_nothing(manage: Manage, file: Path, words: list[str], says: str) -> None:
     SchoolFactory.create(urn="123456")
     assert says in refusal(manage("policy", "import", file, *words, "--json"))
     assert not Policy.objects.exists()

@@ -196,5 +196,3 @@ def _returns() -> Iterator[Case]:
             answers(404, s200=trust),
             to_all(405),
         )
-
-

@@ -86,11 +86,14 @@ class _SectionReader:
                 self._add(draft)
 
     def _take(self, block: Block, after: Block | None) -> None:
-        if block.kind == "paragraph" or block.marker[:1].isdigit():
+        announces = block.kind == "paragraph" or block.marker[:1].isdigit()
+        if announces:
             self._listing = self._list_announced(block, after)
         self._note(block, registered=bool(self._listing) and block.kind == "item")
         if self._is_none(block):
             self._body.no_channels_at, self._body.no_channels_words = self._label, block.text
+        elif announces:
+            self._clauses(block, after)
         elif block.kind == "item" and self._listing == "channels":
             self._register(block)
         elif block.kind == "item" and (self._listing == "policies" or (self._related and not self._listing)):
@@ -123,7 +126,7 @@ class _SectionReader:
                 channel if channel.manager or channel.tabled else replace(channel, manager=manager)
                 for channel in self._body.channels
             ]
-        if block.kind == "paragraph" and self._listing in {"channels", "policies", "none"}:
+        if self._listing in {"channels", "policies", "none"}:
             return
         for draft in self._drafting.take(block, after):
             self._add(draft)

@@ -55,9 +55,7 @@ def test_a_course_holds_what_binds_its_audience_and_what_binds_everyone() -> Non
 
 
 def test_managers_supplement_holds_what_posters_do_not_have() -> None:
-    version = version_of(
-        ("A", ["channel_poster", "channel_manager"]), ("A", ["channel_manager"]), ("A", ["everyone"])
-    )
+    version = version_of(("A", ["channel_poster", "channel_manager"]), ("A", ["channel_manager"]), ("A", ["everyone"]))
     assert keys(clauses_of(version, "channel_manager")) == ["rule-2"]
 
 

@@ -38,9 +38,11 @@ Version: 1.4
 
 2.1 Parents must not film other children without leave.
 """
-SECOND = FIRST.replace("1.4", "2.0").replace(
-    "- keep pictures", "- send a picture to a friend\n- keep pictures"
-).replace("2.1 Parents must not film", "2.1 Parents should not film")
+SECOND = (
+    FIRST.replace("1.4", "2.0")
+    .replace("- keep pictures", "- send a picture to a friend\n- keep pictures")
+    .replace("2.1 Parents must not film", "2.1 Parents should not film")
+)
 
 
 def bring_in(

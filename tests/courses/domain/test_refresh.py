@@ -76,7 +76,9 @@ def test_what_an_editor_wrote_survives() -> None:
 
 
 def test_a_clause_that_is_gone_is_shown_no_more_and_an_empty_list_goes() -> None:
-    first = version_with(("a", "Staff", ""), ("b", "Staff", "Never:"), ("c", "Staff", "Always:"), ("d", "Staff", "Always:"))
+    first = version_with(
+        ("a", "Staff", ""), ("b", "Staff", "Never:"), ("c", "Staff", "Always:"), ("d", "Staff", "Always:")
+    )
     build(first)
     build(version_with(("a", "Staff", ""), ("d", "Staff", "Always:"), before=first))
     assert shown(drafts()[0]) == [("clause", ["a@2"]), ("Always:", ["d@2"])]
@@ -114,11 +116,7 @@ def test_a_new_entry_of_a_list_joins_the_list() -> None:
 def test_a_section_that_was_joined_to_another_keeps_its_lesson() -> None:
     first = version_with(("a", "Accounts", ""), *[(f"p{n}", "Photographs", "") for n in range(4)])
     build(first)
-    build(
-        version_with(
-            ("a", "Accounts", ""), *[(f"p{n}", "Photographs", "") for n in range(5)], before=first
-        )
-    )
+    build(version_with(("a", "Accounts", ""), *[(f"p{n}", "Photographs", "") for n in range(5)], before=first))
     assert LessonPage.objects.count() == 1
     assert shown(drafts()[0])[-1] == ("clause", ["p4@2"])
 

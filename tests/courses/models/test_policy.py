@@ -35,9 +35,7 @@ def test_in_force_is_the_latest_text_that_was_approved() -> None:
     assert policy.in_force is None
     PolicyVersionFactory.create(policy=policy, sequence=1)
     second = PolicyVersionFactory.create(policy=policy, sequence=2)
-    PolicyVersionFactory.create(
-        policy=policy, sequence=3, approved_on=None, approved_by="", approval_recorded_at=None
-    )
+    PolicyVersionFactory.create(policy=policy, sequence=3, approved_on=None, approved_by="", approval_recorded_at=None)
     assert policy.in_force == second
 
 
@@ -51,7 +49,12 @@ def test_a_slug_is_free_readable_and_never_empty() -> None:
 
 @pytest.mark.parametrize(
     ("audiences", "bound"),
-    [(["staff"], ["staff"]), (["everyone"], list(Audience.values)), ([], []), (["parent", "pupil"], ["pupil", "parent"])],
+    [
+        (["staff"], ["staff"]),
+        (["everyone"], list(Audience.values)),
+        ([], []),
+        (["parent", "pupil"], ["pupil", "parent"]),
+    ],
 )
 def test_a_clause_binds_whom_it_names(audiences: list[str], bound: list[str]) -> None:
     clause = Clause(audiences=audiences)
@@ -95,7 +98,6 @@ def same_title_of_the_trust_twice() -> Any:
 def same_key_twice() -> Any:
     first = ClauseFactory.create()
     return ClauseFactory.create(version=first.version, key=first.key)
-
 
 
 def done_before_it_was_opened() -> Any:

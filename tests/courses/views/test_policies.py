@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from courses.models import Policy, PolicyVersion
 from lms.models import Person, School
@@ -31,9 +32,7 @@ def policy(title: str, school: School | None = None, *, approved: bool = True) -
     return found
 
 
-def test_the_policies_listed_are_those_in_force_at_ones_school_and_in_the_trust(
-    client: Client, person: Person
-) -> None:
+def test_the_policies_listed_are_those_in_force_at_ones_school_and_in_the_trust(client: Client, person: Person) -> None:
     policy("Acceptable use")
     policy("Photographs", school_of(person))
     policy("Elsewhere", SchoolFactory.create())
@@ -82,9 +81,11 @@ def test_every_clause_has_an_address_under_its_headings(client: Client, person: 
     provisions(found.versions.get())
     page = client.get(f"/policies/{found.slug}/").content.decode()
     assert re.findall(r'id="(clause-\d+)"', page) == ["clause-1", "clause-2", "clause-3", "clause-4"]
-    assert re.findall(r"<h([23])[^>]*>([^<]+)</h", page) == [("2", "Staff"), ("3", "Never"), ("2", "Parents")]
+    headings = re.findall(r"<h([23])[^>]*>(.+?)</h", page)
+    assert [(level, " ".join(strip_tags(words).split())) for level, words in headings] == [
+        ("2", "3.1 Staff"), ("3", "3.2 Never"), ("2", "4 Parents"),
+    ]  # fmt: skip
     assert page.count("Staff must not:") == 1
-    assert re.search(r'<b class="cs-policy__no">3.1</b> Ask first', page)
 
 
 def test_what_binds_the_reader_is_marked_and_nothing_else(client: Client, person: Person) -> None:

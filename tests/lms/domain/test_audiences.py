@@ -49,9 +49,7 @@ def test_at_one_school_only_what_one_is_there_counts() -> None:
 
 
 def test_everyone_has_a_seat_for_each_audience_at_each_school() -> None:
-    member = MembershipFactory.create(
-        audience=Audience.STAFF, staff_group=StaffGroup.TEACHING, started_on=JOINED
-    )
+    member = MembershipFactory.create(audience=Audience.STAFF, staff_group=StaffGroup.TEACHING, started_on=JOINED)
     role = ChannelRoleFactory.create(person=member.person, channel__school=member.school, since=JOINED)
     pupil = MembershipFactory.create(audience=Audience.PUPIL, started_on=JOINED)
     assert list(seats_on(on=TODAY)) == [

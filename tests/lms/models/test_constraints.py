@@ -33,9 +33,7 @@ BROKEN_RULES: dict[str, Callable[[], Any]] = {
     "channel_until_after_since": lambda: ChannelFactory.create(until=BEFORE),
     "channel_role_end_and_its_record": lambda: ChannelRoleFactory.create(until_recorded_at=MADE),
     "channel_role_until_after_since": lambda: ChannelRoleFactory.create(until=BEFORE, until_recorded_at=MADE),
-    "appointment_until_after_since": lambda: AppointmentFactory.create(
-        person=PersonFactory.create(), until=BEFORE
-    ),
+    "appointment_until_after_since": lambda: AppointmentFactory.create(person=PersonFactory.create(), until=BEFORE),
     "a_trust_lead_is_of_the_whole_trust": lambda: AppointmentFactory.create(
         person=PersonFactory.create(), role=Appointment.Role.TRUST_LEAD, school=SchoolFactory.create()
     ),
@@ -89,9 +87,7 @@ def test_a_channel_is_registered_once_and_a_role_on_it_held_once() -> None:
     role = ChannelRoleFactory.create()
     channel = role.channel
     assert refused(lambda: ChannelRoleFactory.create(channel=channel, person=role.person))
-    assert not refused(
-        lambda: ChannelRoleFactory.create(channel=channel, person=role.person, kind="channel_manager")
-    )
+    assert not refused(lambda: ChannelRoleFactory.create(channel=channel, person=role.person, kind="channel_manager"))
     assert refused(
         lambda: ChannelFactory.create(school=channel.school, platform=channel.platform, handle=channel.handle)
     )

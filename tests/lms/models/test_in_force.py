@@ -19,9 +19,7 @@ END_RECORDED = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 def kind(request: pytest.FixtureRequest) -> type[Membership] | type[ChannelRole]:
     """One that ran from 1 September to 18 December, whose end was known only on 5 January."""
     if request.param == "membership":
-        MembershipFactory.create(
-            started_on=FIRST, ended_on=LAST, recorded_at=RECORDED, end_recorded_at=END_RECORDED
-        )
+        MembershipFactory.create(started_on=FIRST, ended_on=LAST, recorded_at=RECORDED, end_recorded_at=END_RECORDED)
         return Membership
     ChannelRoleFactory.create(since=FIRST, until=LAST, recorded_at=RECORDED, until_recorded_at=END_RECORDED)
     return ChannelRole

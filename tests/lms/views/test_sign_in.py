@@ -53,9 +53,7 @@ def test_a_mailed_code_signs_in(client: Client, person: Person, mailoutbox: list
     assert client.get("/").status_code == 200
 
 
-def test_the_address_may_be_typed_in_capitals(
-    client: Client, person: Person, mailoutbox: list[EmailMessage]
-) -> None:
+def test_the_address_may_be_typed_in_capitals(client: Client, person: Person, mailoutbox: list[EmailMessage]) -> None:
     ask(client, "Priya@ALDER.example")
     client.post(CONFIRM, {"code": code_in(mailoutbox)})
     assert signed_in_as(client) == str(person.pk)
@@ -79,9 +77,7 @@ def test_a_code_works_only_in_the_browser_that_asked_for_it(
     assert (answer.status_code, signed_in_as(thief)) == (302, None)
 
 
-def test_a_code_is_good_for_fifteen_minutes(
-    client: Client, person: Person, mailoutbox: list[EmailMessage]
-) -> None:
+def test_a_code_is_good_for_fifteen_minutes(client: Client, person: Person, mailoutbox: list[EmailMessage]) -> None:
     ask(client, "priya@alder.example")
     with travel(timezone.now() + timedelta(minutes=15, seconds=1)):
         client.post(CONFIRM, {"code": code_in(mailoutbox)})
@@ -167,9 +163,7 @@ def test_the_session_gets_a_new_key_when_someone_signs_in(
     assert Client(HTTP_COOKIE=f"sessionid={before}").get("/").status_code == 302
 
 
-def test_one_goes_on_to_where_one_wanted_to_go(
-    client: Client, person: Person, mailoutbox: list[EmailMessage]
-) -> None:
+def test_one_goes_on_to_where_one_wanted_to_go(client: Client, person: Person, mailoutbox: list[EmailMessage]) -> None:
     answer = client.get(reverse("receipts"))
     assert answer.headers["Location"] == f"{ASK}?next=/receipts/"
     page = client.post(ASK, {"email": "priya@alder.example", "next": "/receipts/"}, follow=True)

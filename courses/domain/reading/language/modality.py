@@ -102,6 +102,7 @@ _CAN_ASK = re.compile(
     r"(?:›|\b(?:[Ww]e|[Tt]hey|[Ii]t|this|and|[A-Z][\w-]+))\s+(?:(?:also|\w+ly|do|does|would|will)\s+)*$"
 )
 _ANYONE_LAST = re.compile(r"‹[\w+]+›|\b(?:you|they|he|she|we)\s*$", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"^Should (?:(?:the|an?|any|you|we|they|it|this|your|our)\b|‹|\w+s\b)[^.]*,")
 _PEOPLE_LAST = re.compile(r"‹(?!actor)[\w+]+›\s*$")
 _IS_TO = re.compile(r"(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*?to\s+", re.IGNORECASE)
 _STANDARD_NOUN = re.compile(r"\b(?:the|a|their|his|her|its|our|own)\s+$", re.IGNORECASE)
@@ -151,7 +152,7 @@ def _is_inside_another(clause: str) -> bool:
 def _is_no_demand(words: str, clause: str, rest: str) -> bool:
     """Tell the same words in another use: a noun ("a request"), a condition ("should you …"), a mere chance."""
     lacks_subject = _NEEDS_SUBJECT.match(words) and not _CAN_ASK.search(clause)
-    conditional = words.lower() == "should" and not clause.strip()
+    conditional = _CONDITIONAL.match(rest) and not clause.strip()
     purpose = _IS_TO.fullmatch(words) and not _PEOPLE_LAST.search(clause)
     chance = _DESCRIBED.match(rest) or (_MAY_NOT_ACTIVE.match(rest) and not _ANYONE_LAST.search(clause))
     return bool(lacks_subject or conditional or purpose or chance or _STANDARD_NOUN.search(clause))

@@ -15,7 +15,7 @@ _DETERMINERS = (
     r"(?:(?:also|please|note|all|any|every|each|the|our|its|their|an?|both|those|these|other|"
     r"another|no|some|most|only|new|"
     r"current|individual|existing|named|authorised|trained|older|younger|permanent|temporary|"
-    r"supply|agency|teaching|support|"
+    r"supply|agency|teaching|non-teaching|teaching and|support|"
     r"paid|school|trust|either|neither|one|two|three|four|second|secondary|primary|ks\d|year \d+|"
     r"key stage \d|many|of|"
     r"therefore|however|in addition|additionally)[, ]+)*"
@@ -29,6 +29,8 @@ _MORE = re.compile(
     rf"^ ?{_AND}(?: ?(?:,|/|and|or|including))* ?{_DETERMINERS}(?P<token>{_PEOPLE})",
     re.IGNORECASE,
 )
+# "… governors, trainees, contractors and volunteers": words between that name no audience do not end the list.
+_SKIPPED = re.compile(rf"^(?: ?(?:,|/)(?: and| or)? (?:[\w-]+ ?){{1,3}}?)+ ?(?:,|/|and|or|, and) {_DETERMINERS}(?P<token>{_PEOPLE})", re.IGNORECASE)
 _CLAUSE_START = re.compile(
     r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def noun_phrase(text: str) -> tuple[Audience, ...]:
         return ()
     found = [head["token"]]
     position = head.end()
-    while more := _MORE.match(text[position:]):
+    while more := _MORE.match(text[position:]) or _SKIPPED.match(text[position:]):
         found.append(more["token"])
         position += more.end()
     return audiences_in(" ".join(found))
@@ -124,9 +126,9 @@ def bound_by(sentence: str, force: Force) -> Bound:
 
 def _named_behind(opening: str, force: Force, behind: str) -> tuple[Audience, ...]:
     """Return those named after the verb: "we ask parents to", "it is expected that staff", "never should staff"."""
-    inverted = _INVERTED.match(opening) or (opening.lower() == "it" and behind.startswith("that "))
+    inverted = _INVERTED.match(opening) or (opening.lower() == "it" and behind.startswith(("that ", "for ")))
     if inverted or _OBJECT_VERB.match(force.words):
-        return noun_phrase(behind.removeprefix("that ").removeprefix("of "))
+        return noun_phrase(re.sub(r"^(?:that|of|for) ", "", behind))
     return ()
 
 

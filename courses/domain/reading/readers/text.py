@@ -35,7 +35,7 @@ def read_text(text: str) -> list[Block]:
 
 class _TextReader:
     def __init__(self, text: str) -> None:
-        self._lines = _LINE_END.split(text)
+        self._lines = _without_fences(_LINE_END.split(text))
         self._wrapping = Wrapping(self._lines)
         self._drafts: list[_Draft] = []
         self._blank = True
@@ -126,6 +126,14 @@ class _TextReader:
             strong=block.strong,
             alone=draft.spaced and (follower is None or follower.spaced),
         )
+
+
+def _without_fences(lines: list[str]) -> list[str]:
+    """Return the lines without the fences of a YAML header, whose pairs are document control like any other."""
+    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:40]):
+        return lines
+    end = next(index for index, line in enumerate(lines[1:], start=1) if line.strip() == "---")
+    return ["", *lines[1:end], "", *lines[end + 1 :]]
 
 
 def _cells(raw: str, stripped: str) -> tuple[str, ...] | None:

@@ -128,7 +128,7 @@ _APPROVED_SENTENCE = re.compile(
 )
 _REVIEW_SENTENCE = re.compile(
     (
-        r"\b(?:next\s+(?:be\s+)?review(?:ed)?|(?:policy|document|it)\b[^.]*\breviewed|due\s+for\s+review|"
+        r"\b(?:next\s+(?:be\s+)?review(?:ed)?|(?:policy|document|guidance|agreement|code|procedure|it)\b[^.]*\breviewed|due\s+for\s+review|"
         r"review\s+(?:is\s+)?due)\b(?P<when>[^.;]*)"
     ),
     re.IGNORECASE,

@@ -61,7 +61,10 @@ def test_owner_version_and_effective_day_are_read() -> None:
 
 def test_a_history_table_gives_its_rows_and_the_last_version() -> None:
     parsed = policy(
-        "Version Number\tDate issued\tAuthor\tUpdate information\n1.0\tMay 2024\tA Shaw\tNew\n1.1\tJune 2025\tB Lee\tChats"
+        (
+            "Version Number\tDate issued\tAuthor\tUpdate information\n1.0\tMay 2024\tA Shaw\tNew\n1.1\tJune "
+            "2025\tB Lee\tChats"
+        )
         + RULES
     )
     assert [(entry.date, entry.author, entry.summary) for entry in parsed.history] == [
