@@ -146,8 +146,8 @@ def test_a_version_and_a_clause_show_what_they_are(client: Client, course: Cours
     page = client.get(reverse("wagtailsnippets_courses_clause:inspect", args=[clause.pk])).content.decode()
     assert "Lend a log-in" in page
     assert clause.key in page
-    page = client.get(reverse("wagtailsnippets_courses_policyversion:inspect", args=[course.version.pk]))
-    assert course.version.sha256 in page.content.decode()
+    answer = client.get(reverse("wagtailsnippets_courses_policyversion:inspect", args=[course.version.pk]))
+    assert course.version.sha256 in answer.content.decode()
 
 
 def test_a_learner_has_no_admin(client: Client, course: CoursePage) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from attestations.models import Obligation
 from tests.walk.site import MEMBERS, PERSONAS, Site
 
 IN_ADMIN = {"policy owner", "content editor", "trust lead"}
@@ -12,6 +13,7 @@ STAFF = {persona for persona, audience in MEMBERS.items() if audience == "staff"
 WRITE = IN_ADMIN
 
 Expected = dict[str, int]
+Args = Callable[[Site, str], list[object]]
 
 
 def answers(otherwise: int, *, anonymous: int = 302, **given: set[str]) -> Expected:
@@ -32,18 +34,18 @@ class Case:
 
     name: str
     what: str
-    args: Callable[[Site, str], list[object]]
+    args: Args
     get: Expected
     post: Expected
     query: Callable[[Site], str] = field(default=lambda site: "")
 
 
-def nothing(site: Site, persona: str) -> list[object]:
+def _nothing(site: Site, persona: str) -> list[object]:
     return []
 
 
 def _plain(name: str, get: Expected, post: Expected) -> Case:
-    return Case(name, "", nothing, get, post)
+    return Case(name, "", _nothing, get, post)
 
 
 def _mine(persona: str) -> str:
@@ -103,26 +105,34 @@ def _courses() -> Iterator[Case]:
         yield Case(
             "wagtail_serve",
             f"lesson for {audience}",
-            lambda site, _, a=audience: [f"{site.courses[a].slug}/lesson-1/"],  # type: ignore[misc]
+            _lesson_of(audience),
             page,
             goes_on,
         )
         yield Case(
             "quiz",
             f"for {audience}, lessons first",
-            lambda site, _, a=audience: [site.courses[a].pk],  # type: ignore[misc]
+            _course_and(audience),
             goes_on,
             goes_on,
         )
         yield Case(
             "quiz_question",
             f"for {audience}, none begun",
-            lambda site, _, a=audience: [site.courses[a].pk, 1],  # type: ignore[misc]
+            _course_and(audience, 1),
             goes_on,
             goes_on,
         )
     no_try = answers(404)
     yield Case("quiz_result", "of no try", lambda site, _: [site.courses["staff"].pk, 1], no_try, answers(405))
+
+
+def _lesson_of(audience: str) -> Args:
+    return lambda site, _: [f"{site.courses[audience].slug}/lesson-1/"]
+
+
+def _course_and(audience: str, *more: object) -> Args:
+    return lambda site, _: [site.courses[audience].pk, *more]
 
 
 def _policies() -> Iterator[Case]:
@@ -152,10 +162,10 @@ def _own_things() -> Iterator[Case]:
     desk = answers(403, s200=SEE_PEOPLE)
     yield _plain("desk", desk, to_all(405))
     elsewhere = answers(403, s404=SEE_PEOPLE) | {"trust lead": 200}
-    yield Case("desk", "of the other school", nothing, elsewhere, to_all(405), _of_the_other_school)
+    yield Case("desk", "of the other school", _nothing, elsewhere, to_all(405), _of_the_other_school)
 
 
-def _colleagues(site: Site, persona: str) -> object:
+def _colleagues(site: Site, persona: str) -> Obligation:
     return site.own.obligations["pupil" if _mine(persona) != "pupil" else "staff"]
 
 
@@ -169,11 +179,11 @@ def _returns() -> Iterator[Case]:
     making = answers(403, s302=SEE_PEOPLE)
     making_elsewhere = answers(403, s404=SEE_STANDING) | {"trust lead": 302}
     yield _plain("returns", standing, to_all(405))
-    yield Case("returns", "of the other school", nothing, standing_elsewhere, to_all(405), _of_the_other_school)
+    yield Case("returns", "of the other school", _nothing, standing_elsewhere, to_all(405), _of_the_other_school)
     yield _plain("make_return", to_all(405), making)
-    yield Case("make_return", "of the other school", nothing, to_all(405), making_elsewhere, _of_the_other_school)
+    yield Case("make_return", "of the other school", _nothing, to_all(405), making_elsewhere, _of_the_other_school)
     yield _plain("check_return", to_all(405), standing)
-    yield Case("check_return", "of the other school", nothing, to_all(405), standing_elsewhere, _of_the_other_school)
+    yield Case("check_return", "of the other school", _nothing, to_all(405), standing_elsewhere, _of_the_other_school)
     trust = {"trust lead"}
     for whose, edition, may in (
         ("own", "governors", SEE_STANDING),
@@ -184,7 +194,7 @@ def _returns() -> Iterator[Case]:
         yield Case(
             "download_return",
             f"{edition} of {whose} school",
-            lambda site, _, w=whose, e=edition: [getattr(site, w).returns[e]],  # type: ignore[misc]
+            _return_of(whose, edition),
             answers(404, s200=may),
             to_all(405),
         )
@@ -192,7 +202,15 @@ def _returns() -> Iterator[Case]:
         yield Case(
             "download_return",
             f"{edition} of the trust",
-            lambda site, _, e=edition: [site.trust_returns[e]],  # type: ignore[misc]
+            _return_of("trust", edition),
             answers(404, s200=trust),
             to_all(405),
         )
+
+
+def _return_of(whose: str, edition: str) -> Args:
+    def args(site: Site, persona: str) -> list[object]:
+        returns = {"own": site.own.returns, "other": site.other.returns, "trust": site.trust_returns}
+        return [returns[whose][edition]]
+
+    return args

@@ -2,7 +2,8 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from attestations import guard
 from attestations.domain.verify import verify_ledger
@@ -31,9 +32,10 @@ class Command(BaseCommand):
         }
 
     def do_guard(self, options: Namespace) -> dict[str, Any]:
-        lost = guard.missing(connection)
+        owner = connections["owner" if "owner" in settings.DATABASES else DEFAULT_DB_ALIAS]
+        lost = guard.missing(owner)
         if lost:
-            guard.restore(connection)
+            guard.restore(owner)
         return {"restored": lost}
 
     def found_wrong(self, options: Namespace, answer: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from courses.domain.reading.inheritance import Inheritance
 from courses.domain.reading.model import Audience, ParsedChannel, ParsedClause, ParsedSection, Passage
 from courses.domain.reading.rows import RowReader
 from courses.domain.reading.structure.document import Document
-from courses.domain.reading.structure.names import RELATED, RELATED_LEAD, squashed
+from courses.domain.reading.structure.names import RELATED, RELATED_LEAD, policies_listed, squashed
 from courses.domain.reading.structure.notes import split_notes
 from courses.domain.reading.structure.outline import OutlineSection
 from courses.domain.reading.structure.register import (
@@ -92,6 +92,8 @@ class _SectionReader:
         self._note(block, registered=bool(self._listing) and block.kind == "item")
         if self._is_none(block):
             self._body.no_channels_at, self._body.no_channels_words = self._label, block.text
+        elif announces and (named := self._policies_named(block)):
+            self._body.related += named
         elif announces:
             self._clauses(block, after)
         elif block.kind == "item" and self._listing == "channels":
@@ -115,6 +117,10 @@ class _SectionReader:
         if listed and RELATED_LEAD.search(block.text) and block.text.endswith(":"):
             return "policies"
         return "clauses" if self._related and not block.text.endswith(":") else ""
+
+    def _policies_named(self, block: Block) -> list[str]:
+        """Return the policies that a sentence of the related policies' section lists, none for any other sentence."""
+        return policies_listed(block.text) if self._related and not block.text.endswith(":") else []
 
     def _register(self, block: Block) -> None:
         if not is_template_text(block.text):

@@ -118,6 +118,12 @@ def years_between_reviews(text: str) -> int | None:
     return _COUNTS[word] if word in _COUNTS else int(word)
 
 
+def interval_words(text: str) -> str | None:
+    """Return the words of `text` that say how often ("every two years"), or None."""
+    match = _INTERVAL.search(text)
+    return match[0] if match else None
+
+
 def years_after(day: datetime.date, years: int) -> datetime.date:
     """Return the same day `years` later; 29 February becomes 28 February (DESIGN §4, rule 9)."""
     try:

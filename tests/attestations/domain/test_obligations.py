@@ -110,6 +110,7 @@ def test_a_second_time_changes_nothing() -> None:
     [
         (date(2020, 9, 1), DUE),
         (date(2026, 9, 1), DUE),
+        (date(2026, 9, 15), DUE),
         (date(2026, 10, 9), DUE),
         (date(2026, 10, 10), date(2026, 10, 24)),
         (date(2027, 1, 4), date(2027, 1, 18)),

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,7 +56,7 @@ def test_every_clause_is_in_one_lesson_in_its_place_and_no_lesson_is_too_long(se
     drafts = lesson_drafts(everything)
     assert [clause for draft in drafts for clause in draft.clauses] == everything
     assert all(0 < len(draft.clauses) <= MANY for draft in drafts)
-    for one, following in zip(drafts, drafts[1:], strict=False):
+    for one, following in pairwise(drafts):
         assert len(one.clauses) >= FEW or len(one.clauses) + len(following.clauses) > MANY
 
 

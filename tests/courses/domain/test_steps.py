@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -23,10 +22,10 @@ def no_steps_of_other_apps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def course() -> Iterator[CoursePage]:
+def course() -> CoursePage:
     made = make_course(lessons=3)
     at_an_address()
-    yield made
+    return made
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ _THEIR = re.compile(
         r"^(?:'s?)?\s*(?:$|[:(–—-]|(?:personal|own|private|official|online|social|use|using|usage|"
         r"conduct|responsib|behav|rules?|expect|code|guid|accounts?|whatsapp|standards?|dut|must|"
         r"should|may|who|with|and|at|in|on|do|can|training|role|obligations|agreement|commitment|"
+        r"promise|agree|pledge|will|need|have|"
         r"section|appendix|groups?)\w*)"
     ),
     re.IGNORECASE,

@@ -60,7 +60,7 @@ def _openings(sentence: str) -> list[str]:
     if _CLAUSE_FIRST.match(sentence):
         openings += [part.strip() for part in re.split(r"[,;–—]\s+", sentence)[1:]]
     else:
-        openings += [part.strip() for part in re.split(r"\s[–—]\s|;\s", sentence)[1:]]
+        openings += [part.strip() for part in re.split(r"\s[–—]\s|[;:]\s", sentence)[1:]]
     return openings
 
 

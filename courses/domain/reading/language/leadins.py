@@ -29,7 +29,8 @@ _AN_OBJECT = re.compile(
 )
 _PASSIVE = re.compile(r"^\s*(?:\w+ly\s+|also\s+)*be\s+\w+(?:ed|en|t)\b", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"[\s,;–—-]*(?:including|in\s+particular|for\s+example|such\s+as|especially|namely|unless|except(?: (?:when|where|if|in))?|e\.g\.|i\.e\.)\s*$",
+    r"[\s,;–—-]*(?:including|in\s+particular|for\s+example|such\s+as|especially|namely|unless|"
+    r"except(?: (?:when|where|if|in))?|e\.g\.|i\.e\.)\s*$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"\b(?:that|which|who|if|when|where|whether|what|how)\b(?:\s+\S+){0,3}$", re.IGNORECASE)

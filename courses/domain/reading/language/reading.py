@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from courses.domain.reading.language.audience_words import tokenised
+from courses.domain.reading.language.audience_words import audiences_in, tokenised
 from courses.domain.reading.language.imperatives import is_imperative, is_prohibition, starts_with_order
 from courses.domain.reading.language.modality import STRENGTH, Force, forces
 from courses.domain.reading.language.sentences import plain, split_sentences, without_brackets
@@ -81,6 +81,13 @@ _LED_UP_TO = re.compile(
     ),
     re.IGNORECASE,
 )
+# "pupils in Years 3 to 6 and their families", but not "staff in their dealings with pupils and their families".
+_LATER = re.compile(
+    r"^(?:(?:all|our|the) )*‹[\w+]+› (?:in|at|of|from)\b(?:(?!\b(?:with|about|towards|who|"
+    r"when)\b)[^,.;‹])*?,? and (?:their|all|our|the) "
+    r"(?P<token>‹[\w+]+›)",
+    re.IGNORECASE,
+)
 _PARTIAL = re.compile(
     r"‹everyone›\s+(?:who|using|posting|in\s+(?:this|the|these)\s+(?:group|chat)|on)\b", re.IGNORECASE
 )
@@ -142,11 +149,18 @@ def _read(raw: str, text: str) -> Reading:
     found = forces(bare)
     bounds = [(force, bound_by(_restored(text, bare, force), _moved(text, bare, force))) for force in found]
     if is_prohibition(raw):
-        return Reading("must_not", "none", imperative=True)
+        return _addressed(text, "must_not")
     if not bounds:
         return _unforced(raw, bare)
     forced = _forced(bare, bounds, scope=_COMPLIANCE.search(raw) is not None)
     return Reading("should", "none", imperative=True) if _is_aside(raw, forced) else forced
+
+
+def _addressed(text: str, modality: Modality) -> Reading:
+    """Return an order as it is addressed: to nobody named, or by a label in front ("Governors: please wait")."""
+    label = re.match(r"^([^:.,]{1,40}):\s", text)
+    named = noun_phrase(label[1]) if label else ()
+    return Reading(modality, "audience" if named else "none", named, imperative=True)
 
 
 def _is_aside(raw: str, forced: Reading) -> bool:
@@ -175,6 +189,8 @@ def _scope(raw: str) -> Reading | None:
         return None
     behind = tokenised(raw[match.end() :].strip())
     named = noun_phrase(behind)
+    if later := _LATER.match(behind):
+        named = merged(named, audiences_in(later["token"]))
     if not named and (by := re.search(r",?\s+by\s+(?=(?:all\s+|any\s+|our\s+)*‹)", behind)):
         named = noun_phrase(behind[by.end() :])
     return Reading("statement", "audience" if named else "thing", named, scope=True)
@@ -204,7 +220,7 @@ def _for_the_rest(text: str, force: Force, audiences: tuple[Audience, ...]) -> t
 def _unforced(raw: str, text: str) -> Reading:
     if is_imperative(raw):
         please = re.match(r"please\b|.*[,;]\s+please\b", raw, re.IGNORECASE) is not None
-        return Reading("should", "none", forced=please, imperative=True)
+        return replace(_addressed(text, "should"), forced=please)
     if duty := _DUTY.match(text):
         bound = subject_of(text[: duty.start("verb")])
         return Reading("statement", bound.subject, bound.audiences)

@@ -26,11 +26,14 @@ _AND = (
     r"and|or|such as)|[–—-])"
 )
 _MORE = re.compile(
-    rf"^ ?{_AND}(?: ?(?:,|/|and|or|including))* ?{_DETERMINERS}(?P<token>{_PEOPLE})",
+    rf"^ ?{_AND}(?: ?(?:,|/|and|or|as well as|including))* ?{_DETERMINERS}(?P<token>{_PEOPLE})",
     re.IGNORECASE,
 )
 # "… governors, trainees, contractors and volunteers": words between that name no audience do not end the list.
-_SKIPPED = re.compile(rf"^(?: ?(?:,|/)(?: and| or)? (?:[\w-]+ ?){{1,3}}?)+ ?(?:,|/|and|or|, and) {_DETERMINERS}(?P<token>{_PEOPLE})", re.IGNORECASE)
+_SKIPPED = re.compile(
+    rf"^(?: ?(?:,|/)(?: and| or)? (?:[\w-]+ ?){{1,3}}?)+ ?(?:,|/|and|or|, and) {_DETERMINERS}(?P<token>{_PEOPLE})",
+    re.IGNORECASE,
+)
 _CLAUSE_START = re.compile(
     r"(?:;|\s[–—]|,?\s(?:and|but|so|although|whilst|while))\s+(?=" + _DETERMINERS + r"(?:‹|they\b|you\b|we\b))",
     re.IGNORECASE,

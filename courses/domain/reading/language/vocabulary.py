@@ -53,7 +53,7 @@ BOTH_ROLES = (
     ),
 )
 POSTERS = (
-    rf"{PERSON}{_WHO} {_LEAVE} to (?:post|publish)(?: (?:on|to) {_ACCOUNT})?",
+    rf"{PERSON}(?:{_WHO}| with) {_LEAVE} to (?:post|publish)(?: (?:on|to) {_ACCOUNT})?",
     rf"{PERSON} (?:who|that) (?:may |can )?(?:post|publish)e?s?{_OFFICIALLY}",
     rf"{PERSON} (?:posting|publishing){_OFFICIALLY}",
     rf"(?:{_KIND} )+(?:posters?|publishers?|contributors?)",

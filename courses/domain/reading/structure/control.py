@@ -5,7 +5,14 @@ import re
 from dataclasses import dataclass
 
 from courses.domain.reading.blocks import Block
-from courses.domain.reading.dates import last_day_named, names_a_time, parse_day, years_after, years_between_reviews
+from courses.domain.reading.dates import (
+    interval_words,
+    last_day_named,
+    names_a_time,
+    parse_day,
+    years_after,
+    years_between_reviews,
+)
 from courses.domain.reading.model import Metadata, NextReview, Signature
 
 _FIELDS: tuple[tuple[str, str], ...] = (
@@ -179,6 +186,14 @@ def is_control(block: Block) -> bool:
     return any(pair.field in _TELLING for pair in pairs) or len(pairs) > 1
 
 
+def is_form_line(block: Block) -> bool:
+    """Tell a line to sign on or to fill in ("Signed: ____", "Name: ____ Date: ____")."""
+    pairs = pairs_of(block)
+    return any(pair.field == "signed" for pair in pairs) or (
+        bool(pairs) and all("_" in pair.value or ".." in pair.value for pair in pairs) and len(block.text.split()) <= 12
+    )
+
+
 def is_amendment(block: Block) -> bool:
     """Tell a control row that says what was changed and when ("Added section 3.1 | March 2026")."""
     cells = [cell for cell in block.cells if cell]
@@ -280,10 +295,15 @@ def _next_review(pairs: list[Pair], body: list[str], approved_on: datetime.date 
         review
         for text in body
         for match in _REVIEW_SENTENCE.finditer(text)
-        if (review := _review_in(match["when"].strip(), approved_on))
+        if (review := _review_in(_tight(match["when"].strip()), approved_on))
     ]
     dated = [review for review in reviews if names_a_time(review.text)]
     return next(iter(dated or reviews), None)
+
+
+def _tight(text: str) -> str:
+    """Return only the words of a sentence that name a time or an interval: "annually", not "by the board annually"."""
+    return text if names_a_time(text) else interval_words(text) or text
 
 
 def _review_in(text: str, approved_on: datetime.date | None) -> NextReview | None:

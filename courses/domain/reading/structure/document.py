@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from courses.domain.reading.blocks import Block
 from courses.domain.reading.model import ContentsEntry, HistoryEntry
 from courses.domain.reading.structure.contents import without_contents
-from courses.domain.reading.structure.control import Pair, is_amendment, is_control, pairs_of
+from courses.domain.reading.structure.control import Pair, is_amendment, is_control, is_form_line, pairs_of
 from courses.domain.reading.structure.frontmatter import body_start, is_running_title, organisation_of, title_of
 from courses.domain.reading.structure.furniture import rejoined, without_furniture
 from courses.domain.reading.structure.headings import HeadingShape, find_headings
@@ -25,17 +25,25 @@ class Control:
     versions: list[str] = field(default_factory=list)
     _columns: dict[str, int] | None = None
     _table: int = 0
+    _controlled: int = 0
 
     def take(self, block: Block, *, inside: bool) -> bool:
         """Take `block` if it is control data; `inside` says that it stands in the body, where only tables count."""
         if block.kind == "row" and self._take_row(block):
             return True
-        if inside and block.kind != "row" and not _is_signature(block):
+        if not (self._belongs(block) if inside else _is_front_line(block)):
             return False
-        if _is_front_line(block) if not inside else is_control(block) and not _says_more(block):
-            self.pairs += pairs_of(block)
-            return True
-        return False
+        self.pairs += pairs_of(block)
+        self._controlled = block.table or self._controlled
+        return True
+
+    def _belongs(self, block: Block) -> bool:
+        """Tell control data inside the body: signatures, blanks to fill in, and rows of a control table."""
+        if block.kind != "row":
+            return is_form_line(block)
+        if _says_more(block):
+            return False
+        return is_control(block) or (block.table == self._controlled and bool(pairs_of(block)))
 
     def _take_row(self, block: Block) -> bool:
         if columns := history_columns(block):
@@ -60,10 +68,6 @@ def _is_front_line(block: Block) -> bool:
 def _says_more(block: Block) -> bool:
     """Tell a row of the body that only looks like control: a register's heading, or a cell that is a sentence."""
     return register_columns(block) is not None or any(len(cell.split()) > 12 for cell in block.cells)
-
-
-def _is_signature(block: Block) -> bool:
-    return any(pair.field == "signed" for pair in pairs_of(block))
 
 
 @dataclass(slots=True)

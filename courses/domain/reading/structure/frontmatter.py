@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from courses.domain.reading.blocks import Block
 from courses.domain.reading.dates import names_a_time
-from courses.domain.reading.structure.control import Pair, is_control
+from courses.domain.reading.structure.control import Pair, is_control, pairs_of
 from courses.domain.reading.structure.headings import HeadingShape
 from courses.domain.reading.structure.names import CONTROL, DOCTRINE, OPENING, RELATED, TITLE_NOUN, squashed
 
@@ -104,9 +104,13 @@ def is_name_of_school(text: str) -> bool:
 
 def title_of(front: list[Block], body: list[Block], pairs: list[Pair], *, name: str) -> str:
     """Return the title: a heading or line of the front matter, the control table's, a running one, or the file's."""
-    lines = [block for block in front if block.kind in {"heading", "paragraph"} and not is_control(block)]
+    lines = [
+        block
+        for block in front
+        if block.kind in {"heading", "paragraph"} and not (is_control(block) or pairs_of(block))
+    ]
     headings = [block.text for block in lines if block.kind == "heading" and block.level == 1]
-    titled = [block.text for block in lines if TITLE_NOUN.search(block.text) and _is_short_name(block.text)]
+    titled = [block.text for block in lines if TITLE_NOUN.search(block.text) and _is_short(block.text)]
     stated = [pair.value for pair in pairs if pair.field == "title" and pair.value]
     rows = [cell for block in front if block.kind == "row" for cell in block.cells if _names_document(cell)]
     running = [block.text for block in body if block.kind in {"heading", "paragraph"} and _names_document(block.text)]
@@ -125,8 +129,12 @@ def title_of(front: list[Block], body: list[Block], pairs: list[Pair], *, name: 
     return PurePath(name).stem.replace("_", " ").replace("-", " ").strip() or name
 
 
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 12 and not text.endswith((".", ":", ";"))
+
+
 def _is_short_name(text: str) -> bool:
-    return len(text.split()) <= 12 and not text.endswith((".", ":", ";")) and not names_a_time(text)
+    return _is_short(text) and not names_a_time(text)
 
 
 def _names_document(text: str) -> bool:

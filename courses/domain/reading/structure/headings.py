@@ -24,6 +24,7 @@ _NOT_TITLES = re.compile(
     ),
     re.IGNORECASE,
 )
+_OPEN_ENDS = frozenset({"to", "not", "must", "should", "will", "may", "the", "and", "or"})
 _LONGEST = 14
 
 
@@ -110,7 +111,13 @@ def _look(block: Block, text: str, marker: str) -> str:
 def is_title_like(text: str, *, marked: bool) -> bool:
     """Tell whether `text` reads as a heading. `marked` allows a colon or a question mark at its end."""
     words = text.split()
-    if not words or len(words) > _LONGEST or not _OPENS.match(text) or text.endswith((".", ";", ",")):
+    if (
+        not words
+        or words[-1] in _OPEN_ENDS
+        or len(words) > _LONGEST
+        or not _OPENS.match(text)
+        or text.endswith((".", ";", ","))
+    ):
         return False
     if text.endswith((":", "!", "?")) and not marked:
         return False

@@ -49,6 +49,31 @@ TITLE_NOUN = re.compile(
 )
 
 
+_READ_WITH = re.compile(
+    (
+        r"\b(?:alongside|in\s+conjunction\s+with|together\s+with|links?\s+(?:to|with)|"
+        r"linked\s+to)\s+(?P<list>[^.]+)"
+    ),
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"\b(?:polic(?:y|ies)|procedures?|code|handbook|agreement|guidance|plan|strategy)\b", re.IGNORECASE)
+
+
+def policies_listed(sentence: str) -> list[str]:
+    """Return the papers that "read alongside our behaviour policy and our staff code" lists."""
+    match = _READ_WITH.search(sentence)
+    names = (
+        re.split(r",\s*(?:and\s+)?|;\s*|\s+and\s+(?=(?:the|our|its)\b)|\s+and\s+(?=[^,]*$)", match["list"])
+        if match
+        else []
+    )
+    stripped = [
+        re.sub(r"^(?:(?:the|our|its|school's|school’s|trust's|trust’s|following)\s+)+", "", name.strip())
+        for name in names
+    ]
+    return stripped if stripped and all(_PAPER.search(name) for name in stripped) else []
+
+
 def squashed(text: str) -> str:
     """Return `text` for comparison: letters and figures only, lower case."""
     return re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("’", "").replace("'", "")).strip()

@@ -1,0 +1,91 @@
+"""A policy owner in the Wagtail admin changes what learners meet."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Visit
+from tests.journeys.site import Ground, Site, copied
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+TITLE = "What this school asks of you online"
+STEM = "Which of these would you never do on our account?"
+
+
+@pytest.fixture
+def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
+    return serve(copied(model_ground, tmp_path / "site"))
+
+
+def test_a_lesson_whose_title_the_owner_changes_greets_the_learner_by_its_new_title(site: Site, visit: Visit) -> None:
+    course, first = staff_course(site)
+    with visit(site) as teacher, visit(site) as owner:
+        teacher.sign_in("teacher")
+        teacher.press(re.compile("^Begin with lesson 1"))
+        assert teacher.heading == first
+        owner.sign_in("owner")
+        owner.open(f"/admin/pages/{course}/")
+        owner.press(first)
+        owner.page.locator("#id_title").fill(TITLE)
+        publish(owner)
+        expect(owner.page.get_by_text("published").first).to_be_visible()
+        teacher.page.reload()
+        assert teacher.heading == TITLE
+
+
+def test_a_question_that_the_owner_rewords_is_asked_in_the_new_words(site: Site, visit: Visit) -> None:
+    course, _ = staff_course(site)
+    with visit(site) as owner:
+        owner.sign_in("owner")
+        owner.open("/admin/snippets/quizzes/quiz/")
+        owner.press(site.one("SELECT title FROM quizzes_quiz WHERE course_id = ?", course))
+        stem = owner.page.locator("#id_questions-0-stem")
+        was = stem.input_value()
+        assert stems(site, course).count(was) == 1
+        stem.fill(STEM)
+        publish(owner)
+        expect(owner.page.get_by_text("published").first).to_be_visible()
+    assert STEM in stems(site, course)
+    assert was not in stems(site, course)
+
+
+def test_a_teacher_has_no_way_into_the_admin(site: Site, visit: Visit) -> None:
+    with visit(site) as teacher:
+        teacher.sign_in("teacher")
+        teacher.open("/admin/")
+        assert "Dashboard" not in teacher.page.title()
+        course, _ = staff_course(site)
+        teacher.open(f"/admin/pages/{course}/edit/")
+        assert teacher.page.locator("#id_title").count() == 0
+
+
+def publish(owner: Visitor) -> None:
+    owner.page.get_by_role("button", name="More actions").click()
+    with owner.page.expect_navigation():
+        owner.page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def staff_course(site: Site) -> tuple[int, str]:
+    """The course of the staff, and the title of its first lesson."""
+    ((course, path),) = site.rows(
+        "SELECT p.id, p.path FROM wagtailcore_page p JOIN courses_coursepage c ON c.page_ptr_id = p.id"
+        " WHERE c.audience = 'staff'"
+    )
+    first: str = site.rows("SELECT title FROM wagtailcore_page WHERE path LIKE ? ORDER BY path", f"{path}_%")[0][0]
+    return course, first
+
+
+def stems(site: Site, course: int) -> list[str]:
+    """What the published quiz of a course asks."""
+    return [
+        stem
+        for (stem,) in site.rows(
+            "SELECT q.stem FROM quizzes_question q JOIN quizzes_quiz z ON z.id = q.quiz_id WHERE z.course_id = ?",
+            course,
+        )
+    ]
