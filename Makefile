@@ -45,7 +45,7 @@ test-redis: ready-dev
 	@exec $(py) -m scripts.run_tests redis
 
 check: ready-dev ## lint, types, layers, migrations
-	@.venv/bin/ruff format --check --quiet . || { echo "Run .venv/bin/ruff format ."; exit 1; }
+	@.venv/bin/ruff format --check --quiet --output-format concise .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary .
 	@.venv/bin/lint-imports --no-logo

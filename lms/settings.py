@@ -1,6 +1,9 @@
 """Settings, from the environment or `.env` (see docs/running.md). Nothing here needs a value to try Countersign."""
 
+import contextlib
+import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -25,11 +28,13 @@ except OSError as error:
 def _kept_secret() -> str:
     """A key of this installation's own, made once and readable by its owner alone."""
     kept = VAR_DIR / "secret_key"
-    try:
-        kept.touch(mode=0o600, exist_ok=False)
-        kept.write_text(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        # Written whole under another name first: of two processes that start at once, both read the same key.
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, prefix="secret_key-") as made:
+            made.write(secrets.token_urlsafe(50))
+            made.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(made.name, kept)
     return kept.read_text()
 
 

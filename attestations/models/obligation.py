@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from lms.models import Capability, Person, schools_where
+from lms.models import Capability, Membership, Person, schools_where
 
 if TYPE_CHECKING:
     from attestations.models.ledger import Acknowledgement
@@ -25,7 +25,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.filter(
             Q(person=viewer)
             | Q(person__memberships__school__in=whole)
-            | Q(person__memberships__team_leader=viewer, person__memberships__ended_on=None)
+            | Q(person__in=Membership.objects.current().filter(team_leader=viewer).values("person"))
         ).distinct()
 
     def standing(self) -> ObligationQuerySet:

@@ -17,7 +17,7 @@ def refresh_lessons(*, course: CoursePage, clauses: list[Clause], by: Person | N
     for lesson in lessons:
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now, shown))]
     missing = [clause for clause in clauses if clause.key not in shown]
-    _add_missing(course, lessons, bodies, missing, _homes(lessons, bodies, clauses), by)
+    _add_missing(course, missing, bodies, _homes(lessons, bodies, clauses), by)
     for lesson in lessons:
         draft = lesson.get_latest_revision_as_object()
         draft.body = bodies[lesson.pk]
@@ -64,9 +64,8 @@ def _repoint(
 
 def _add_missing(
     course: CoursePage,
-    lessons: list[LessonPage],
-    bodies: dict[int, list[dict[str, Any]]],
     missing: list[Clause],
+    bodies: dict[int, list[dict[str, Any]]],
     homes: dict[str, LessonPage],
     by: Person | None,
 ) -> None:
@@ -74,9 +73,17 @@ def _add_missing(
     for clause in missing:
         if home := homes.get(_section(clause)):
             _add_to(bodies[home.pk], clause)
-    taken = {lesson.slug for lesson in lessons}
+    taken = set(LessonPage.objects.child_of(course).values_list("slug", flat=True))
     for draft in lesson_drafts([clause for clause in missing if _section(clause) not in homes]):
-        add_lesson(course=course, draft=draft, taken=taken, by=by)
+        lesson = add_lesson(course=course, draft=draft, taken=taken, by=by)
+        if before := _home_before(draft.clauses[0], homes):
+            lesson.move(before, pos="right")
+
+
+def _home_before(clause: Clause, homes: dict[str, LessonPage]) -> LessonPage | None:
+    """The lesson of the nearest section that stands before this clause in the document."""
+    earlier = clause.version.clauses.filter(position__lt=clause.position).order_by("-position")
+    return next((homes[_section(other)] for other in earlier if _section(other) in homes), None)
 
 
 def _add_to(body: list[dict[str, Any]], clause: Clause) -> None:

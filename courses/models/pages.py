@@ -26,9 +26,7 @@ class CoursePage(Page):
     """What one audience takes for one policy: the clauses that bind that audience and no others."""
 
     policy = models.ForeignKey("courses.Policy", on_delete=models.PROTECT, related_name="+", editable=False)
-    version = models.ForeignKey(
-        "courses.PolicyVersion", on_delete=models.PROTECT, related_name="+", editable=False
-    )
+    version = models.ForeignKey("courses.PolicyVersion", on_delete=models.PROTECT, related_name="+", editable=False)
     audience = models.CharField(max_length=16, choices=Audience, editable=False)
 
     parent_page_types: ClassVar = ["courses.CourseIndexPage"]

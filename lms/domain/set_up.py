@@ -1,7 +1,7 @@
 """The first run: a trust, its schools and the first compliance lead."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ class UnusableSetUpError(ValueError):
 
 @transaction.atomic
 def set_up(
-    *, trust_name: str, schools: Iterable[tuple[str, str]], lead_email: str, at: datetime
+    *, trust_name: str, schools: Sequence[tuple[str, str]], lead_email: str, at: datetime
 ) -> tuple[Trust, list[School], Person]:
     """Make or complete an installation: the trust, each `(urn, name)` and the first lead.
 
@@ -31,14 +31,36 @@ def set_up(
         UnusableSetUpError: a name is empty, a URN is not six digits, the address is no e-mail address,
             or the database holds another trust or a demonstration.
     """
+    check_set_up(trust_name=trust_name, schools=schools, lead_email=lead_email)
     trust = _trust(trust_name.strip(), at)
     kept = [_school(trust, urn.strip(), name.strip(), at) for urn, name in schools]
     return trust, kept, _lead(lead_email.strip().lower(), at)
 
 
-def _trust(name: str, at: datetime) -> Trust:
-    if not name:
+def check_set_up(*, trust_name: str, schools: Sequence[tuple[str, str]], lead_email: str) -> None:
+    """Whether what was asked for can be set up, looked at before there is a database.
+
+    Raises:
+        UnusableSetUpError: a name is empty, a URN is not six digits, or the address is no e-mail address.
+    """
+    if not trust_name.strip():
         raise UnusableSetUpError("The trust has no name: give one with --trust")
+    for urn, name in schools:
+        if not re.fullmatch(r"\d{6}", urn.strip(), re.ASCII):
+            raise UnusableSetUpError(
+                f"'{urn}' is not a URN: it is the school's six-digit number, as in --school 123456='Its name'"
+            )
+        if not name.strip():
+            raise UnusableSetUpError(f"School {urn} has no name: write --school {urn}='Its name'")
+    try:
+        validate_email(lead_email.strip())
+    except ValidationError:
+        raise UnusableSetUpError(
+            f"'{lead_email}' is not an e-mail address: give the compliance lead's with --lead"
+        ) from None
+
+
+def _trust(name: str, at: datetime) -> Trust:
     trust = Trust.objects.first()
     if trust is None:
         trust = Trust.objects.create(pk=1, name=name, created_at=at)
@@ -53,12 +75,6 @@ def _trust(name: str, at: datetime) -> Trust:
 
 
 def _school(trust: Trust, urn: str, name: str, at: datetime) -> School:
-    if not re.fullmatch(r"\d{6}", urn, re.ASCII):
-        raise UnusableSetUpError(
-            f"'{urn}' is not a URN: it is the school's six-digit number, as in --school 123456='Its name'"
-        )
-    if not name:
-        raise UnusableSetUpError(f"School {urn} has no name: write --school {urn}='Its name'")
     school, made = School.objects.get_or_create(urn=urn, defaults={"trust": trust, "name": name})
     if made:
         record(verb="school added", about=f"school {urn}", by=None, at=at, name=name)
@@ -70,12 +86,6 @@ def _school(trust: Trust, urn: str, name: str, at: datetime) -> School:
 
 
 def _lead(email: str, at: datetime) -> Person:
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise UnusableSetUpError(
-            f"'{email}' is not an e-mail address: give the compliance lead's with --lead"
-        ) from None
     person = Person.objects.filter(email__iexact=email).first()
     if person is None:
         first, last = names_from_address(email)

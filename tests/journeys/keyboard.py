@@ -5,25 +5,27 @@ from playwright.sync_api import Locator, Page
 FURTHEST = 80
 """How often one may press Tab before it is clear that a thing cannot be reached."""
 HAS_FOCUS = "element => element === document.activeElement"
-SHOWS_FOCUS = """element => {
-    const looks = getComputedStyle(element);
-    const ring = getComputedStyle(element.labels?.[0] ?? element, '::before');
-    return [looks, ring].some(l => (l.outlineStyle !== 'none' && parseFloat(l.outlineWidth) > 0) || l.boxShadow !== 'none');
+LOOKS = """element => {
+    const seen = [getComputedStyle(element), getComputedStyle(element.labels?.[0] ?? element, '::before')];
+    return seen.map(l => [l.outline, l.boxShadow, l.border, l.backgroundColor].join(' ')).join(' and ');
 }"""
-"""Focus is drawn as an outline or a shadow, of the thing or of the ring before its label (WCAG 2.2, 2.4.7)."""
+"""How a thing is drawn; of a radio button, also the ring before its label."""
 
 
 def reach(page: Page, target: Locator) -> None:
     """Tab on until `target` has the focus.
 
     Raises:
-        AssertionError: it cannot be reached, or does not show that it has the focus.
+        AssertionError: it cannot be reached, or does not show that it has the focus (WCAG 2.2, 2.4.7).
     """
+    if target.evaluate(HAS_FOCUS):
+        return
+    before = target.evaluate(LOOKS)
     for _ in range(FURTHEST):
-        if target.evaluate(HAS_FOCUS):
-            assert target.evaluate(SHOWS_FOCUS), f"the focus on {target} cannot be seen at {page.url}"
-            return
         page.keyboard.press("Tab")
+        if target.evaluate(HAS_FOCUS):
+            assert target.evaluate(LOOKS) != before, f"the focus on {target} cannot be seen at {page.url}"
+            return
     raise AssertionError(f"{target} is not reached by Tab at {page.url}")
 
 

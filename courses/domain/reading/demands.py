@@ -12,7 +12,7 @@ Rules (CONTRACT, section "Policies"; the choices it leaves open are marked *):
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.domain.reading.language.audience_words import tokenised
 from courses.domain.reading.language.leadins import is_open
@@ -86,6 +86,8 @@ def demand_of_item(
     if not leads:
         return demand_of_paragraph(text, inherited=inherited, antecedent=antecedent)
     lead = demand_of_leads(leads)
+    if lead.subject == "thing" and text[:1].islower():
+        lead = replace(lead, open=True)
     readings = read_text(text)
     if antecedent and _THEY.search(leads[0]):
         inherited = antecedent

@@ -7,7 +7,7 @@ from django.utils import timezone
 from courses.domain.pages import course_index
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError
-from lms.domain.set_up import UnusableSetUpError, set_up
+from lms.domain.set_up import UnusableSetUpError, check_set_up, set_up
 from lms.domain.sign_in_links import make_link
 
 
@@ -21,9 +21,10 @@ class Command(BaseCommand):
 
     def do(self, options: Namespace) -> dict[str, Any]:
         schools = [_pair(text) for text in options.school]
-        call_command("migrate", verbosity=0, stdout=self.stderr)
         at = timezone.now()
         try:
+            check_set_up(trust_name=options.trust, schools=schools, lead_email=options.lead)
+            call_command("migrate", verbosity=0, stdout=self.stderr)
             trust, kept, lead = set_up(trust_name=options.trust, schools=schools, lead_email=options.lead, at=at)
         except UnusableSetUpError as error:
             raise UnusableInputError(str(error)) from None

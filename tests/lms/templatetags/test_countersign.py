@@ -39,9 +39,7 @@ def test_a_track_may_have_nobody_on_it() -> None:
 
 
 def test_the_words_are_filters_of_the_library() -> None:
-    assert (
-        rendered("{{ n|number_words }}, {{ part|percent:whole }}", n=3, part=41, whole=44) == "three, 93.2%"
-    )
+    assert rendered("{{ n|number_words }}, {{ part|percent:whole }}", n=3, part=41, whole=44) == "three, 93.2%"
     assert rendered("{{ digest|fingerprint }}", digest="210aac84") == "210a ac84"
 
 

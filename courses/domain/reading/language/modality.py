@@ -44,7 +44,7 @@ _FORMS: tuple[tuple[Modality, str], ...] = (
     ),
     ("must_not", rf"{_BE}{_ADVERB} (?:prohibited|forbidden|banned|barred)\b|(?:does|do) not (?:permit|allow)\b"),
     ("must_not", rf"may (?:not|never)\b|may only\b|{_BE} only (?:permitted|allowed)\b|should never\b"),
-    ("must", r"must\b|shall\b|(?:has|have|had|need|needs) to\b|requires?\b"),
+    ("must", r"must\b|shall\b|(?:has|have|had|(?<!no )need|needs) to\b|requires?\b"),
     ("must", rf"{_BE}{_ADVERB} (?:required|obliged|compelled|to (?!be found))\b"),
     ("should_not", rf"should{_ADVERB} not\b|shouldn't\b|ought not\b|discourages?\b"),
     ("should_not", rf"{_BE}{_ADVERB} (?:not (?:expected|advised|recommended|encouraged)|discouraged)\b"),
@@ -105,6 +105,12 @@ _ANYONE_LAST = re.compile(r"‹[\w+]+›|\b(?:you|they|he|she|we)\s*$", re.IGNOR
 _CONDITIONAL = re.compile(r"^Should (?:(?:the|an?|any|you|we|they|it|this|your|our)\b|‹|\w+s\b)[^.]*,")
 _PEOPLE_LAST = re.compile(r"‹(?!actor)[\w+]+›\s*$")
 _IS_TO = re.compile(r"(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*?to\s+", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:ask|expect|request|requir|oblige|encourage|advise|recommend|urge|invite)\w*\s*$", re.IGNORECASE
+)
+_TO_REFRAIN = re.compile(
+    r"^ ?(?:(?:that )?[^.,;:]{0,60}‹[\w+]+›[^.,;:‹]{0,30} )?(?:not to|do not|does not|don't)\b", re.IGNORECASE
+)
 _STANDARD_NOUN = re.compile(r"\b(?:the|a|their|his|her|its|our|own)\s+$", re.IGNORECASE)
 
 
@@ -159,13 +165,15 @@ def _is_no_demand(words: str, clause: str, rest: str) -> bool:
 
 
 def _negated(sentence: str, force: Force) -> Force:
-    """Return `force` as its subject turns it: "No pupil may", "Only named staff may"."""
+    """Return `force` as what stands round it turns it: "No pupil may", "Only named staff may", "asked not to"."""
     opening = sentence[: force.begin]
     modality = force.modality
     if _NO_SUBJECT.match(opening):
         modality = _opposite(modality)
     elif modality == "may" and _ONLY_SUBJECT.search(opening):
         modality = "must_not"
+    elif _TO_REFRAIN.match(sentence[force.end :]) and _ASKING.search(force.words):
+        modality = "should_not" if modality == "encouraged" else _opposite(modality)
     return Force(modality, force.begin, force.end, force.words)
 
 

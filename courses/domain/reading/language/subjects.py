@@ -51,6 +51,12 @@ _INVERTED = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:also\s+)?(?:i|they|he|she|you|he\s+or\s+she|he/she|s/he|it\s+is\s+your)\b", re.IGNORECASE)
 _HOPE = re.compile(r"^(?:(?:the|our)\s+)?‹actor›\s+(?:anticipate|hope|trust)s?\s+(?:that\s+)?", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^(?:every|each|once an?|once every|(?:at|by) the (?:start|end|beginning) of (?:the|each|every)) (?:[\w-]+ ){0,2}?"
+    r"(?:day|week|month|term|half-term|year|morning|evening|lesson|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|autumn|spring|summer),? ",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"^(?:also\s+)?we\b", re.IGNORECASE)
 _OPENER = re.compile(
     r"^(?:when|whenever|if|where|wherever|in|on|at|as|for|before|after|once|during|while|whilst|"
@@ -157,7 +163,7 @@ def agents_in(text: str) -> tuple[Audience, ...]:
 
 def subject_of(opening: str) -> Bound:
     """Return the subject that `opening`, the words before a verb, ends in."""
-    opening = _HOPE.sub("", opening.strip(" \"'"))
+    opening = _WHEN.sub("", _HOPE.sub("", opening.strip(" \"'")))
     if duty := DUTY_OF.search(opening):
         return Bound("audience", noun_phrase(opening[duty.end() :]))
     for candidate in _candidates(opening):

@@ -20,7 +20,7 @@ class Wrapping:
         """Tell whether `line`, printed straight below `before`, continues it."""
         if line[:1].islower() and not split_marker(line)[0]:
             return not before.rstrip().endswith((".", ":")) or self._is_full(before, line)
-        if len(before) < _SHORTEST or _is_labelled(before):
+        if len(before) < _SHORTEST or _is_labelled(before) or _is_labelled(line):
             return False
         return self._is_full(before, line) or not before.rstrip().endswith(_ENDS)
 

@@ -52,7 +52,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
             r"trust))?"
         ),
     ),
-    ("approval", r"(?:.{0,40}\s)?approval|approved"),
+    ("approval", r"(?:.{0,40}\s)?approval|approved|(?:\w+\s+and\s+)?approved\s+by\s+.{3,40}"),
     (
         "approved_by",
         (
@@ -257,7 +257,10 @@ def _named_in_label(pairs: list[Pair]) -> str | None:
     for pair in pairs:
         if pair.field in {"approval", "approved_on"} and names_a_time(pair.value) and _BOARD.search(pair.label):
             name = re.sub(
-                r"\b(?:date|of|approval|approved|adopted|ratified|by|the)\b", " ", pair.label, flags=re.IGNORECASE
+                r"\b(?:date|of|approval|approved|adopted|ratified|reviewed|and|by|the)\b",
+                " ",
+                pair.label,
+                flags=re.IGNORECASE,
             )
             return " ".join(name.split()) or None
     return None

@@ -1,4 +1,9 @@
-"""How well unseen shapes are read: documents labelled by hand, and the shares CONTRACT asks for."""
+"""How well documents of other shapes are read, against labels given by hand.
+
+Labels were written before reading, except those of agreement_sections.txt, which began as the reader's own answers
+and were corrected by hand. The rules were tuned on all of them, so the shares guard against loss; they do not
+foretell how well a document that nobody has seen is read.
+"""
 
 import json
 from collections.abc import Iterator
@@ -39,7 +44,7 @@ ALL_PAIRS = [pair for document in DOCUMENTS for pair in pairs_of(document)]
 FOUND = [(label, clause) for label, clause in ALL_PAIRS if clause is not None]
 
 
-def test_there_are_documents_of_four_shapes() -> None:
+def test_there_are_documents_of_several_shapes() -> None:
     assert {document.suffix for document in DOCUMENTS} == {".txt", ".md", ".html"}
     assert len(DOCUMENTS) >= 4
     assert len(ALL_PAIRS) >= 70

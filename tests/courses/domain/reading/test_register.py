@@ -35,7 +35,7 @@ def test_rows_of_the_register_are_not_clauses() -> None:
 
 def test_a_list_registers_channels_and_the_next_sentence_names_their_manager() -> None:
     parsed = numbered(
-        "Channels\n\nThe school's official social media channels are as follows:\n\n- Facebook "
+        "Channels\n\nOur official accounts are as follows:\n\n- Facebook "
         "– Elm School\n- Instagram @elm\n\n"
         "These accounts are managed by the school office. Staff must not share codes."
     )
