@@ -17,11 +17,15 @@ def refresh_lessons(*, course: CoursePage, clauses: list[Clause], by: Person | N
     for lesson in lessons:
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now, shown))]
     missing = [clause for clause in clauses if clause.key not in shown]
-    _add_missing(course, missing, bodies, _homes(lessons, bodies, clauses), by)
+    homes = _homes(lessons, bodies, clauses)
+    for clause in missing:
+        if home := homes.get(_section(clause)):
+            _add_to(bodies[home.pk], clause)
     for lesson in lessons:
         draft = lesson.get_latest_revision_as_object()
         draft.body = bodies[lesson.pk]
         draft.save_revision(user=by)
+    _add_lessons(course, [clause for clause in missing if _section(clause) not in homes], homes, by)
     return LessonPage.objects.child_of(course).count()
 
 
@@ -62,22 +66,16 @@ def _repoint(
     return {**block, "value": {"lead_in": lead_in, "clauses": [clause.pk for clause in kept]}}
 
 
-def _add_missing(
-    course: CoursePage,
-    missing: list[Clause],
-    bodies: dict[int, list[dict[str, Any]]],
-    homes: dict[str, LessonPage],
-    by: Person | None,
-) -> None:
-    """Clauses of a section that a lesson shows already go to its end; the others make lessons of their own."""
-    for clause in missing:
-        if home := homes.get(_section(clause)):
-            _add_to(bodies[home.pk], clause)
+def _add_lessons(course: CoursePage, clauses: list[Clause], homes: dict[str, LessonPage], by: Person | None) -> None:
+    """Lessons for sections that no lesson shows yet, each after the lesson of the section before it."""
     taken = set(LessonPage.objects.child_of(course).values_list("slug", flat=True))
-    for draft in lesson_drafts([clause for clause in missing if _section(clause) not in homes]):
+    for draft in lesson_drafts(clauses):
         lesson = add_lesson(course=course, draft=draft, taken=taken, by=by)
         if before := _home_before(draft.clauses[0], homes):
-            lesson.move(before, pos="right")
+            lesson.move(LessonPage.objects.get(pk=before.pk), pos="right")
+        else:
+            lesson.move(LessonPage.objects.child_of(course).order_by("path")[0], pos="left")
+        homes = homes | {_section(clause): lesson for clause in draft.clauses}
 
 
 def _home_before(clause: Clause, homes: dict[str, LessonPage]) -> LessonPage | None:

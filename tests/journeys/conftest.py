@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.chromium import find_chromium
 from scripts.places import ROOT
-from tests.journeys.site import Ground, Site, filled, migrated, served
+from tests.journeys.site import Ground, Site, copied, filled, migrated, served
 from tests.journeys.visitor import Visitor, visiting
 
 MODEL = ROOT / "attestations" / "demo" / "model_policy.md"
@@ -62,6 +62,12 @@ def serve() -> Iterator[Callable[[Ground], Site]]:
     """Serve a ground until the test is over."""
     with ExitStack() as running:
         yield lambda ground: running.enter_context(served(ground))
+
+
+@pytest.fixture
+def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
+    """The school with our model policy, as nobody has touched it yet."""
+    return serve(copied(model_ground, tmp_path / "site"))
 
 
 @pytest.fixture

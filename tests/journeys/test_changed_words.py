@@ -1,7 +1,6 @@
 """Nobody signs words they have not been shown: what happens when they change between reading and signing."""
 
 import re
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from tests.journeys.learning import (
     take_quiz,
 )
 from tests.journeys.looking import assert_sound
-from tests.journeys.site import Ground, Site, Someone, copied
+from tests.journeys.site import Site, Someone
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -26,11 +25,6 @@ WORDING = (
     "The document is the one whose SHA-256 fingerprint is {sha256}."
 )
 TYPED = "O. Brackenridge"
-
-
-@pytest.fixture
-def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
-    return serve(copied(model_ground, tmp_path / "site"))
 
 
 def test_a_new_wording_is_shown_beside_the_old_one_and_then_signed(site: Site, visit: Visit) -> None:

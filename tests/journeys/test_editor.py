@@ -1,25 +1,18 @@
 """A policy owner in the Wagtail admin changes what learners meet."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.site import Ground, Site, copied
+from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
 TITLE = "What this school asks of you online"
 STEM = "Which of these would you never do on our account?"
-
-
-@pytest.fixture
-def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
-    return serve(copied(model_ground, tmp_path / "site"))
 
 
 def test_a_lesson_whose_title_the_owner_changes_greets_the_learner_by_its_new_title(site: Site, visit: Visit) -> None:

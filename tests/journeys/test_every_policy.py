@@ -75,29 +75,25 @@ def learn_and_sign(teacher: Visitor) -> str:
     me = teacher.sign_in("teacher")
     assert "You have one thing to do." in teacher.main
     assert f"by {by_when(teacher.site, me)}" in teacher.main
-    sound(teacher, "home")
-    titles = read_lessons(teacher, leave=True, look=sound)
+    assert_sound(teacher.page)
+    titles = read_lessons(teacher, leave=True, look=assert_sound)
     assert len(titles) == lessons_of_staff(teacher.site)
-    fail_then_pass(teacher, me, look=sound)
-    go_to_statement(teacher, look=sound)
+    fail_then_pass(teacher, me, look=assert_sound)
+    go_to_statement(teacher, look=assert_sound)
     assert sign_as(teacher, "Somebody Else") == 200
     assert "“Somebody Else” does not look like your name" in teacher.main
-    sound(teacher, "sign, wrong name")
+    assert_sound(teacher.page)
     sign_as(teacher, me.name)
     assert teacher.heading == f"Signed. Thank you, {me.name.split()[0]}"
-    sound(teacher, "receipt")
+    assert_sound(teacher.page)
     code = receipt_code(teacher, me)
     teacher.press("Back home: nothing is left")
     assert "Nothing is left for you to do. Thank you." in teacher.main
     teacher.press("Policies", within="header")
     teacher.press(re.compile("."), within="main")
     assert "Rules that are for you are marked." in teacher.main
-    sound(teacher, "policy")
+    assert_sound(teacher.page)
     return code
-
-
-def sound(visitor: Visitor, kind: str) -> None:
-    assert_sound(visitor.page)
 
 
 def by_when(site: Site, person: Someone) -> str:
@@ -120,7 +116,7 @@ def full_edition(lead: Visitor, folder: Path) -> Workbook:
     lead.press("Returns", within="header")
     assert "No return has been made yet." in lead.main
     lead.press("Make a return as at now")
-    sound(lead, "returns")
+    assert_sound(lead.page)
     return download(lead, "Full edition, with names", folder)
 
 

@@ -1,8 +1,6 @@
 """The whole way to the receipt without a line of JavaScript and without a mouse."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator
@@ -10,15 +8,10 @@ from playwright.sync_api import Locator
 from tests.journeys.conftest import Visit
 from tests.journeys.keyboard import choose, enter, reach, type_into
 from tests.journeys.learning import question_on_page, receipt_code
-from tests.journeys.site import Ground, Site, Someone, copied
+from tests.journeys.site import Site, Someone
 from tests.journeys.visitor import Visitor, mails_to, newest_code
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
-    return serve(copied(model_ground, tmp_path / "site"))
 
 
 def test_a_teacher_reaches_the_receipt_by_keyboard_alone_without_javascript(site: Site, visit: Visit) -> None:

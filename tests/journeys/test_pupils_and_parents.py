@@ -1,8 +1,5 @@
 """Pupils and parents on a small phone: 320 px wide, from the way in to the receipt."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from tests.journeys.conftest import Visit
@@ -14,17 +11,12 @@ from tests.journeys.learning import (
     sign_as,
 )
 from tests.journeys.looking import assert_sound
-from tests.journeys.site import Ground, Site, Someone, copied
+from tests.journeys.site import Site, Someone
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
 PHONE = 320
-
-
-@pytest.fixture
-def site(model_ground: Ground, tmp_path: Path, serve: Callable[[Ground], Site]) -> Site:
-    return serve(copied(model_ground, tmp_path / "site"))
 
 
 def test_a_pupil_without_an_address_comes_in_by_link_and_signs_on_a_phone(site: Site, visit: Visit) -> None:
@@ -40,17 +32,13 @@ def test_a_parent_comes_in_by_code_and_signs_on_a_phone(site: Site, visit: Visit
 
 
 def learn_and_sign(visitor: Visitor, me: Someone) -> None:
-    sound(visitor, "home")
-    assert read_lessons(visitor, leave=True, look=sound)
-    fail_then_pass(visitor, me, look=sound)
-    go_to_statement(visitor, look=sound)
+    assert_sound(visitor.page)
+    assert read_lessons(visitor, leave=True, look=assert_sound)
+    fail_then_pass(visitor, me, look=assert_sound)
+    go_to_statement(visitor, look=assert_sound)
     sign_as(visitor, me.name)
     assert visitor.heading == f"Signed. Thank you, {me.name.split()[0]}"
-    sound(visitor, "receipt")
+    assert_sound(visitor.page)
     receipt_code(visitor, me)
     visitor.press("Back home: nothing is left")
     assert "Nothing is left for you to do." in visitor.main
-
-
-def sound(visitor: Visitor, kind: str) -> None:
-    assert_sound(visitor.page)

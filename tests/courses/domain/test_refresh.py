@@ -160,3 +160,17 @@ def test_a_clause_that_no_longer_binds_the_audience_goes_from_its_course() -> No
     second.clauses.filter(key="b").update(audiences=["parent"])
     build(second)
     assert shown(drafts()[0]) == [("clause", ["a@2"])]
+
+
+def test_new_sections_stand_where_the_document_has_them() -> None:
+    def version_with(sections: list[str], **facts: Any) -> PolicyVersion:
+        version = PolicyVersionFactory.create(**facts)
+        keys = [(section, f"{section}-{n}") for section in sections for n in range(5)]
+        for position, (section, key) in enumerate(keys, 1):
+            ClauseFactory.create(version=version, position=position, key=key, path=[section], lead_in="")
+        build_courses(version=version, audience=None, by=None, at=datetime(2026, 7, 8, tzinfo=UTC))
+        return version
+
+    first = version_with(["Staff", "Parents"])
+    version_with(["Aims", "Staff", "Photos", "Parents"], policy=first.policy, sequence=2, number="2.0")
+    assert [lesson.title for lesson in drafts()] == ["Aims", "Staff", "Photos", "Parents"]
