@@ -27,7 +27,7 @@ demo: ready ## a filled site at http://localhost:8000 (POLICY=file PORT=8000)
 serve: ready ## your own site: web, worker and beat, as in production (PORT=8000)
 	@exec $(py) -m scripts.serve
 
-manage: ready ## run a command (ARGS="policy check file.docx")
+manage: ready ## run a command (ARGS="policy check our-policy.txt")
 	@exec $(py) manage.py $(ARGS)
 
 test: ready-dev ## every test that needs no server; the browser journeys where there is a Chromium

@@ -35,7 +35,7 @@ def policy_asked_for() -> Path | None:
     candidates = [Path(base, named).resolve() for base in (os.environ.get("CALLED_FROM", ""), ROOT)]
     policy = next((candidate for candidate in candidates if candidate.is_file()), None)
     if policy is None:
-        stop(f"POLICY={named} is not a file: name a policy document, as in make demo POLICY=our-policy.docx")
+        stop(f"POLICY={named} is not a file: name a policy document, as in make demo POLICY=our-policy.txt")
     return policy
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.chromium import find_chromium
 from scripts.places import ROOT, stop
 
-WORKERS = ("--numprocesses=2", "--dist=loadscope")
+WORKERS = ("--numprocesses=2", "--dist=worksteal")
 NO_BENCH = ("--ignore=tests/benchmarks", "-p", "no:benchmark")
 POSTGRESQL = "postgres://postgres@127.0.0.1:5432/countersign"
 REDIS = "redis://127.0.0.1:6379/5"

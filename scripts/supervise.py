@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-from scripts.places import ROOT, VENV, short
+from scripts.places import ROOT, VENV, short, var_dir
 from scripts.steps import tail
 
 GRACE_SECONDS = 10
@@ -118,10 +118,14 @@ def procfile() -> Mapping[str, str]:
 
 
 def _environment() -> dict[str, str]:
+    temporary = var_dir() / "tmp"
+    temporary.mkdir(parents=True, exist_ok=True)
     return {
         **os.environ,
         "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
         "PYTHONUNBUFFERED": "1",
+        # The file broker moves each nudge through the temporary folder; all we write stays under VAR_DIR.
+        "TMPDIR": str(temporary),
     }
 
 
