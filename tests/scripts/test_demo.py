@@ -49,7 +49,7 @@ def test_a_policy_that_is_not_there_is_one_line_and_status_2(
         demo.policy_asked_for()
     assert stopped.value.code == 2
     assert capsys.readouterr().err == (
-        "POLICY=nowhere.md is not a file: name a policy document, as in make demo POLICY=our-policy.docx\n"
+        "POLICY=nowhere.md is not a file: name a policy document, as in make demo POLICY=our-policy.txt\n"
     )
 
 
