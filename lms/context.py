@@ -33,7 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if kept is None or kept["person"] is not request.user:
         school = cache(partial(_school, request))
         kept = {
-            "site_name": settings.WAGTAIL_SITE_NAME,
+            "site_name": SimpleLazyObject(_site_name),
             "school": SimpleLazyObject(school),
             "person": request.user,
             "nav": SimpleLazyObject(partial(_nav, request)),
@@ -44,9 +44,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return kept
 
 
+def _site_name() -> str:
+    """The trust's name, for pages that are of no one school."""
+    trust = Trust.objects.first()
+    return trust.name if trust else settings.WAGTAIL_SITE_NAME
+
+
 def _school(request: HttpRequest) -> School | None:
-    if isinstance(request.user, Person):
-        return School.objects.visible_to(request.user).first()
+    """The school a person is at; none for those of the whole trust, unless it has but one."""
+    person = request.user
+    if isinstance(person, Person) and not person.appointments.held().filter(school=None).exists():
+        return School.objects.visible_to(person).first()
     schools = School.objects.all()[:2]
     return schools[0] if len(schools) == 1 else None
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("look/<str:urn>-<str:colour>.css", pages.school_css, name="school_css"),
+    path("look/<str:urn>/logo/", pages.school_logo, name="school_logo"),
     path("help/", pages.help_page, name="help"),
     path("what-we-keep/", pages.what_we_keep, name="what_we_keep"),
     path("accessibility/", pages.accessibility, name="accessibility"),

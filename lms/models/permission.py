@@ -22,6 +22,7 @@ class Capability(StrEnum):
     DOWNLOAD_FULL_RETURN = "download the full return"
     WRITE_LESSONS = "write lessons"
     APPROVE_POLICY = "approve and publish policy"
+    CHANGE_SETTINGS = "change a school's name, colours and contact"
 
 
 _LEAD = frozenset(
@@ -30,6 +31,7 @@ _LEAD = frozenset(
         Capability.SEE_STANDING,
         Capability.DOWNLOAD_GOVERNORS_RETURN,
         Capability.DOWNLOAD_FULL_RETURN,
+        Capability.CHANGE_SETTINGS,
     }
 )
 
@@ -44,6 +46,8 @@ GRANTS: dict[str, frozenset[Capability]] = {
 
 
 ADMIN_PERMISSIONS: dict[str, Capability] = {
+    "lms.view_school": Capability.CHANGE_SETTINGS,
+    "lms.change_school": Capability.CHANGE_SETTINGS,
     "quizzes.view_quiz": Capability.WRITE_LESSONS,
     "quizzes.change_quiz": Capability.WRITE_LESSONS,
     "quizzes.publish_quiz": Capability.APPROVE_POLICY,

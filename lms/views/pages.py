@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -16,6 +16,14 @@ def school_css(request: HttpRequest, urn: str, colour: str) -> HttpResponse:
         raise Http404
     css = f":root{{--cs-school:{school.colour};--cs-accent:{accent(school.colour)};--cs-on-accent:#fff}}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def school_logo(request: HttpRequest, urn: str) -> FileResponse:
+    """The school's logo; a picture that was checked to be one when it was uploaded."""
+    school = get_object_or_404(School.objects.exclude(logo=""), urn=urn)
+    return FileResponse(school.logo.open("rb"))
 
 
 @require_safe

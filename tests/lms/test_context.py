@@ -111,7 +111,7 @@ def test_however_many_templates_a_page_is_made_of_each_thing_is_asked_once(schoo
     with CaptureQueriesContext(connection) as second:
         for _ in range(5):
             shown(request)
-    assert (len(first), len(second)) == (7, 0)
+    assert (len(first), len(second)) == (8, 0)
 
 
 def test_a_plain_page_asks_no_more_than_the_context_does(client: Client, school: School) -> None:
@@ -131,8 +131,15 @@ def test_the_admin_has_a_look_of_its_own(school: School) -> None:
     assert page(asked_by(member_of(school), "/admin/pages/")) == {}
 
 
-def test_a_person_of_no_school_sees_the_name_of_the_product() -> None:
-    TrustFactory.create()
+def test_a_person_of_no_school_sees_the_name_of_the_trust() -> None:
+    TrustFactory.create(name="Kestrel Vale")
     former = MembershipFactory.create(started_on=date(2999, 1, 1)).person
     template = engines["django"].from_string("{% firstof school.name site_name %}|{{ school_css_url }}")
-    assert template.render({}, asked_by(former)) == "Countersign|"
+    assert template.render({}, asked_by(former)) == "Kestrel Vale|"
+
+
+def test_a_person_of_the_whole_trust_sees_its_name_not_one_of_its_schools() -> None:
+    SchoolFactory.create_batch(2, trust=TrustFactory.create(name="Kestrel Vale"))
+    lead = AppointmentFactory.create(role="trust_lead").person
+    template = engines["django"].from_string("{% firstof school.name site_name %}")
+    assert template.render({}, asked_by(lead)) == "Kestrel Vale"

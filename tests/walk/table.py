@@ -72,6 +72,7 @@ def _open_to_all() -> Iterator[Case]:
         to_all(200),
         to_all(405),
     )
+    yield Case("school_logo", "none uploaded", lambda site, _: [site.other.school.urn], to_all(404), to_all(405))
     yield _plain("demo_mail", to_all(404), to_all(405))
     yield Case("demo_mail_read", "", lambda site, _: ["0" * 16], to_all(404), to_all(405))
     yield Case("verify_receipt", "a code that is none", lambda site, _: ["AAAA-AAAA"], to_all(404), to_all(405))

@@ -1,4 +1,7 @@
+from base64 import b64decode
+
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -57,3 +60,13 @@ def test_pages_of_ours_run_no_script_and_are_framed_by_nobody(client: Client) ->
     assert "frame-ancestors 'none'" in policy
     assert "<script" not in page.content.decode()
     assert (page.headers["X-Frame-Options"], page.headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
+
+
+def test_a_logo_is_served_as_the_picture_it_is(client: Client) -> None:
+    picture = b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    school = SchoolFactory.create(logo=ContentFile(picture, "crest.png"))
+    answer = client.get(reverse("school_logo", args=[school.urn]))
+    assert b"".join(answer.streaming_content) == picture
+    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == ("image/png", "nosniff")
