@@ -27,7 +27,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
     What it found is kept on the request, since a page is made of several templates.
     """
-    if request.path.startswith("/admin/"):
+    # A request refused for its host never reached the session: nobody is known, and the error page needs nobody.
+    if request.path.startswith("/admin/") or not hasattr(request, "user"):
         return {}
     kept = getattr(request, KEPT, None)
     if kept is None or kept["person"] is not request.user:

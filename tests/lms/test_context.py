@@ -143,3 +143,9 @@ def test_a_person_of_the_whole_trust_sees_its_name_not_one_of_its_schools() -> N
     lead = AppointmentFactory.create(role="trust_lead").person
     template = engines["django"].from_string("{% firstof school.name site_name %}")
     assert template.render({}, asked_by(lead)) == "Kestrel Vale"
+
+
+def test_a_request_for_another_host_is_refused_with_a_page_that_says_so(client: Client) -> None:
+    refused = client.get("/sign-in/code/", headers={"host": "elsewhere.example"})
+    assert refused.status_code == 400
+    assert "We could not read that" in refused.content.decode()

@@ -68,5 +68,5 @@ def test_a_logo_is_served_as_the_picture_it_is(client: Client) -> None:
     )
     school = SchoolFactory.create(logo=ContentFile(picture, "crest.png"))
     answer = client.get(reverse("school_logo", args=[school.urn]))
-    assert b"".join(answer.streaming_content) == picture
+    assert answer.getvalue() == picture
     assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == ("image/png", "nosniff")
