@@ -20,6 +20,8 @@ from django.utils import timezone
 
 from lms.days import london_day
 
+EARLIEST, LATEST = 1900, 2199
+
 
 class UnusableInputError(CommandError):
     """The input or the arguments cannot be used; the message says what, where and what to do."""
@@ -39,7 +41,9 @@ def day(text: str) -> date:
     """A day given on the command line as `YYYY-MM-DD`."""
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            return date.fromisoformat(text)
+            value = date.fromisoformat(text)
+            _within(value, text)
+            return value
     except ValueError:
         pass
     raise UnusableInputError(f"'{text}' is not a day: write it as YYYY-MM-DD, for example 2026-09-01")
@@ -55,6 +59,7 @@ def moment(text: str) -> datetime:
         raise UnusableInputError(
             f"'{text}' is not a moment: write it in ISO 8601 with its offset, for example 2026-11-13T17:00:00+00:00"
         )
+    _within(value.date(), text)
     return value
 
 
@@ -127,6 +132,14 @@ class Command(BaseCommand):
     def say(self, words: str) -> None:
         """Progress, on standard error, so that standard output stays one JSON document."""
         self.stderr.write(words)
+
+
+def _within(value: date, text: str) -> None:
+    """Refuse a year that no school record has, before arithmetic with it overflows."""
+    if not EARLIEST <= value.year <= LATEST:
+        raise UnusableInputError(
+            f"'{text}' is not a day of any school's records: give a year from {EARLIEST} to {LATEST}"
+        )
 
 
 def today() -> date:

@@ -21,6 +21,9 @@ class UnusableApprovalError(ValueError):
     """Half an approval was given, or one that cannot be; the message says what is wrong."""
 
 
+LONGEST_NAME = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Who approved a text, and on which day."""
@@ -62,8 +65,10 @@ def import_policy(
 
     Raises:
         UnreadablePolicyError: the file cannot be read as a policy.
-        UnusableApprovalError: it is approved on a day that has not come yet.
+        UnusableApprovalError: it is approved on a day that has not come yet, or was approved otherwise before.
     """
+    if approval and len(approval.by) > LONGEST_NAME:
+        raise UnusableApprovalError(f"Who approved it is {len(approval.by)} letters long: name them in {LONGEST_NAME}")
     if approval and approval.on > london_day(at):
         raise UnusableApprovalError(
             f"It cannot have been approved on {approval.on:%Y-%m-%d}: that day has not come yet"
@@ -77,9 +82,20 @@ def import_policy(
         made = version is None
         if version is None:
             version = _add_version(policy, document, by, at)
-        if approval and version.approved_on is None:
-            approve(version=version, approval=approval, by=by, at=at)
+        if approval:
+            _approve_once(version, approval, by, at)
     return Imported(version, version.clauses.count(), findings, made, parsed)
+
+
+def _approve_once(version: PolicyVersion, approval: Approval, by: Person | None, at: datetime) -> None:
+    """Approve a draft; said again it is so already; said otherwise it is refused, since people may have signed."""
+    if version.approved_on is None:
+        approve(version=version, approval=approval, by=by, at=at)
+    elif (version.approved_by, version.approved_on) != (approval.by, approval.on):
+        raise UnusableApprovalError(
+            f"This text was approved already, by {version.approved_by} on {version.approved_on:%Y-%m-%d}: "
+            "give that approval or none"
+        )
 
 
 @transaction.atomic

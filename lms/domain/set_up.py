@@ -13,6 +13,8 @@ from lms.domain.appointments import appoint
 from lms.domain.audit import record
 from lms.models import Appointment, Person, School, Trust
 
+LONGEST_NAME = 200
+
 
 class UnusableSetUpError(ValueError):
     """What was asked for cannot be set up; the message says what, where and what to do."""
@@ -43,6 +45,9 @@ def check_set_up(*, trust_name: str, schools: Sequence[tuple[str, str]], lead_em
     Raises:
         UnusableSetUpError: a name is empty, a URN is not six digits, or the address is no e-mail address.
     """
+    longest = max([trust_name, *(name for _, name in schools)], key=len)
+    if len(longest) > LONGEST_NAME:
+        raise UnusableSetUpError(f"'{longest[:40]}…' is {len(longest)} letters long: a name has at most {LONGEST_NAME}")
     if not trust_name.strip():
         raise UnusableSetUpError("The trust has no name: give one with --trust")
     for urn, name in schools:

@@ -24,10 +24,16 @@ class Sitting:
     now: datetime
 
 
+BIGGEST_ID = 2**63 - 1
+"""SQLite refuses larger numbers, and for a page Django does not look before it asks."""
+
+
 def sit_down(request: HttpRequest, course_id: int) -> Sitting:
     """The published quiz of a published course that this person takes; Http404 for any other."""
     person = cast(Person, request.user)
     now = timezone.now()
+    if course_id > BIGGEST_ID:
+        raise Http404("No such quiz")
     course = get_object_or_404(CoursePage.objects.live().select_related("policy", "version"), pk=course_id)
     if not may_take(person=person, course=course, on=london_day(now)):
         raise Http404("No such quiz")

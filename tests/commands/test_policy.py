@@ -156,7 +156,7 @@ def test_import_for_a_school_approved_and_built(manage: Manage, file: Path) -> N
         (["--owner", "trust", "--approved-on", "2026-07-08"], "needs both --approved-by and --approved-on"),
         (["--owner", "trust", "--approved-by", " ", "--approved-on", "2026-07-08"], "--approved-by names nobody"),
         (["--owner", "trust", "--approved-by", "me", "--approved-on", "8 July"], "'8 July' is not a day"),
-        (["--owner", "trust", "--approved-by", "me", "--approved-on", "2999-01-01"], "that day has not come yet"),
+        (["--owner", "trust", "--approved-by", "me", "--approved-on", "2199-01-01"], "that day has not come yet"),
         ([], "--owner"),
     ],
 )
@@ -175,7 +175,7 @@ def test_build_drafts_one_audience_or_all(manage: Manage) -> None:
     one = answer(manage("policy", "build", version.pk, "--audience", "parent", "--json"))
     assert [course["audience"] for course in one["courses"]] == ["parent"]
     every = answer(manage("policy", "build", version.pk, "--json"))
-    assert (every["version"], [course["audience"] for course in every["courses"]]) == (version.pk, ["staff", "parent"])
+    assert [course["audience"] for course in every["courses"]] == ["staff", "parent"]
     assert CoursePage.objects.count() == 2
 
 

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from courses.domain.build import Built, audiences_bound, build_courses
@@ -66,6 +67,7 @@ class Command(BaseCommand):
     def do_diff(self, options: Namespace) -> dict[str, Any]:
         return diff_policies(_parsed(options.old), _parsed(options.new)).as_json()
 
+    @transaction.atomic
     def do_import(self, options: Namespace) -> dict[str, Any]:
         data = _read(options.file)
         try:
@@ -100,7 +102,7 @@ class Command(BaseCommand):
             raise UnusableInputError(
                 f"{version} binds no {options.audience}: it binds {', '.join(audiences_bound(version)) or 'nobody'}"
             )
-        return {"version": version.pk, "courses": _build(version, options.audience)}
+        return {"courses": _build(version, options.audience)}
 
     def found_wrong(self, options: Namespace, answer: dict[str, Any]) -> bool:
         return options.verb == "check" and any(finding["severity"] == "error" for finding in answer["findings"])

@@ -111,9 +111,16 @@ def test_approval_may_come_with_the_file_or_later_and_is_kept_once_given() -> No
     assert (version.approved_on, version.approved_by, version.approval_recorded_at) == (BOARD.on, BOARD.by, AT)
     event = AuditEvent.objects.get(verb="policy approved")
     assert (event.actor, event.details) == (person, {"approved_by": "the full board"})
-    later = bring_in(approval=Approval(by="somebody else", on=date(2026, 8, 1))).version
-    assert (later.approved_by, AuditEvent.objects.filter(verb="policy approved").count()) == (BOARD.by, 1)
+    again = bring_in(approval=BOARD).version
+    with pytest.raises(UnusableApprovalError, match="approved already, by the full board on"):
+        bring_in(approval=Approval(by="somebody else", on=date(2026, 8, 1)))
+    assert (again.approved_by, AuditEvent.objects.filter(verb="policy approved").count()) == (BOARD.by, 1)
     assert bring_in().version.policy.in_force == version
+
+
+def test_a_name_too_long_to_keep_is_refused() -> None:
+    with pytest.raises(UnusableApprovalError, match="is 201 letters long"):
+        bring_in(approval=Approval(by="x" * 201, on=BOARD.on))
 
 
 def test_approval_on_a_day_that_has_not_come_is_refused_and_nothing_is_done() -> None:

@@ -116,3 +116,9 @@ def test_a_demonstration_is_refused_even_under_its_own_name() -> None:
 )
 def test_names_are_guessed_from_the_address(address: str, names: tuple[str, str]) -> None:
     assert names_from_address(address) == names
+
+
+def test_a_name_too_long_to_keep_is_refused_before_anything_is_made() -> None:
+    with pytest.raises(UnusableSetUpError, match="is 201 letters long: a name has at most 200"):
+        made(schools=(("123456", "x" * 201),))
+    assert counts() == (0, 0, 0, 0, 0)

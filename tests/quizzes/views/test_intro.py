@@ -86,6 +86,10 @@ def test_another_audience_finds_no_quiz(url: tuple[str, ...]) -> None:
     assert client.get(learner.url(name, *map(int, args))).status_code == 404
 
 
+def test_a_number_too_big_for_any_course_is_not_found() -> None:
+    assert sit().client.get("/quiz/99999999999999999999999/").status_code == 404
+
+
 def test_a_quiz_that_is_not_published_is_not_found() -> None:
     learner = sit(quiz=make_quiz(course=make_course(), live=False))
     assert learner.client.get(learner.url()).status_code == 404

@@ -3,6 +3,8 @@
 from rapidfuzz.distance import LCSseq
 
 Step = tuple[str, str]
+_MOST = 25_000_000
+"""Pairs of words, as of two texts of 5,000; beyond it a text is told as wholly replaced."""
 
 
 def compare_words(old: str, new: str) -> tuple[Step, ...]:
@@ -21,6 +23,8 @@ def _mirrored(sign: str) -> str:
 
 
 def _steps(old: list[str], new: list[str]) -> tuple[Step, ...]:
+    if len(old) * len(new) > _MOST:
+        return tuple((sign, " ".join(words)) for sign, words in (("-", old), ("+", new)))
     steps: list[Step] = []
     for step in LCSseq.opcodes(old, new):
         if step.tag == "equal":

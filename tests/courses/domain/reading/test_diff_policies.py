@@ -166,3 +166,10 @@ def test_a_policy_of_one_clause_may_be_replaced_whole() -> None:
         numbered("Other\n\nGovernors will meet in March."),
     )
     assert counts(difference) == {"added": 1, "removed": 2}
+
+
+def test_an_endless_line_that_was_reworded_is_told_as_replaced() -> None:
+    shared = "mind every word of this rule " * 1_500
+    old, new = numbered(f"Rules\nStaff must {shared}."), numbered(f"Rules\nStaff must not {shared}.")
+    (change,) = diff_policies(old, new).changed
+    assert [(sign, len(words.split())) for sign, words in change.words] == [("-", 9_003), ("+", 9_004)]

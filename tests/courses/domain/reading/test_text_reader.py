@@ -34,6 +34,10 @@ def test_any_line_end_ends_a_line(end: str) -> None:
         ("12) Lock the door", "12)", "Lock the door"),
         ("07.08.2025 was a Thursday", "", "07.08.2025 was a Thursday"),
         ("A door was locked", "", "A door was locked"),
+        ("A.1 Lock the door", "A.1", "Lock the door"),
+        ("C1 Pupils lock the door", "C1", "Pupils lock the door"),
+        ("A4 Paper is kept dry", "", "A4 Paper is kept dry"),
+        ("Y7 pupils lock the door", "", "Y7 pupils lock the door"),
     ],
 )
 def test_a_number_or_letter_in_front_is_the_marker(line: str, marker: str, text: str) -> None:
