@@ -31,14 +31,14 @@ _LEAD = frozenset(
         Capability.SEE_STANDING,
         Capability.DOWNLOAD_GOVERNORS_RETURN,
         Capability.DOWNLOAD_FULL_RETURN,
-        Capability.CHANGE_SETTINGS,
     }
 )
 
 GRANTS: dict[str, frozenset[Capability]] = {
-    Appointment.Role.COMPLIANCE_LEAD: _LEAD,
+    Appointment.Role.COMPLIANCE_LEAD: _LEAD | {Capability.CHANGE_SETTINGS},
     Appointment.Role.HEADTEACHER: _LEAD,
-    Appointment.Role.TRUST_LEAD: _LEAD | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY},
+    Appointment.Role.TRUST_LEAD: _LEAD
+    | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY, Capability.CHANGE_SETTINGS},
     Appointment.Role.POLICY_OWNER: frozenset({Capability.WRITE_LESSONS, Capability.APPROVE_POLICY}),
     Appointment.Role.CONTENT_EDITOR: frozenset({Capability.WRITE_LESSONS}),
     Audience.GOVERNOR: frozenset({Capability.SEE_STANDING, Capability.DOWNLOAD_GOVERNORS_RETURN}),

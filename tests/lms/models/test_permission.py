@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 SEE, STANDING = Capability.SEE_PEOPLE, Capability.SEE_STANDING
 GOVERNORS, FULL = Capability.DOWNLOAD_GOVERNORS_RETURN, Capability.DOWNLOAD_FULL_RETURN
 WRITE, APPROVE = Capability.WRITE_LESSONS, Capability.APPROVE_POLICY
+SETTINGS = Capability.CHANGE_SETTINGS
 
 MAY: dict[str, set[Capability]] = {
     Audience.STAFF: set(),
@@ -20,9 +21,9 @@ MAY: dict[str, set[Capability]] = {
     Audience.PUPIL: set(),
     Audience.PARENT: set(),
     Audience.GOVERNOR: {STANDING, GOVERNORS},
-    Appointment.Role.COMPLIANCE_LEAD: {SEE, STANDING, GOVERNORS, FULL},
+    Appointment.Role.COMPLIANCE_LEAD: {SEE, STANDING, GOVERNORS, FULL, SETTINGS},
     Appointment.Role.HEADTEACHER: {SEE, STANDING, GOVERNORS, FULL},
-    Appointment.Role.TRUST_LEAD: {SEE, STANDING, GOVERNORS, FULL, WRITE, APPROVE},
+    Appointment.Role.TRUST_LEAD: {SEE, STANDING, GOVERNORS, FULL, WRITE, APPROVE, SETTINGS},
     Appointment.Role.POLICY_OWNER: {WRITE, APPROVE},
     Appointment.Role.CONTENT_EDITOR: {WRITE},
 }
