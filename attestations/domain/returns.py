@@ -58,6 +58,12 @@ def make_return(
     return made, workbook
 
 
+@transaction.atomic
+def make_both_editions(*, scope: Scope, by: Person | None, at: datetime) -> list[Return]:
+    """The governors' and the full edition of `scope` as at the moment they are made: both, or neither."""
+    return [make_return(scope=scope, edition=edition, as_at=at, by=by, at=at)[0] for edition in Edition]
+
+
 def verify_file(*, data: bytes) -> Verdict:
     """Whether `data` is, to the byte, a workbook that was made here."""
     made = Return.objects.filter(sha256=sha256(data).hexdigest()).first()

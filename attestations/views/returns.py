@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from attestations.domain.figures import figures_by_audience, percent_complete, staff_trend
 from attestations.domain.return_facts import Scope, versions_in_force
-from attestations.domain.returns import make_return, verify_file
+from attestations.domain.returns import make_both_editions, verify_file
 from attestations.domain.standing import count_people
 from attestations.forms import VerifyForm
 from attestations.models import Edition, Return
@@ -40,9 +40,7 @@ def make(request: HttpRequest) -> HttpResponse:
     person, scope = _scope(request)
     if not _may_make(person, scope):
         raise PermissionDenied
-    now = timezone.now()
-    for edition in (Edition.GOVERNORS, Edition.FULL):
-        make_return(scope=scope, edition=edition, as_at=now, by=person, at=timezone.now())
+    make_both_editions(scope=scope, by=person, at=timezone.now())
     messages.success(request, "The return is made. It will not change.")
     query = f"?school={scope.school.urn}" if scope.school else ""
     return redirect(reverse("returns") + query)

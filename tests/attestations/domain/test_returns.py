@@ -8,9 +8,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from attestations.domain import returns
 from attestations.domain.figures import figures_by_audience
 from attestations.domain.return_facts import Scope
-from attestations.domain.returns import UnusableMomentError, make_return, verify_file
+from attestations.domain.returns import UnusableMomentError, make_both_editions, make_return, verify_file
 from attestations.domain.standing import count_people
 from attestations.models import Edition, Obligation, Return
 from lms.models import Audience, AuditEvent, Person, School
@@ -133,6 +134,19 @@ def test_the_governors_edition_names_nobody_and_the_full_one_has_its_annex(schoo
 
 def test_both_editions_say_the_same_figures(school: School) -> None:
     assert made(school)[0].figures == made(school, edition=Edition.FULL)[0].figures
+
+
+def test_both_editions_are_of_one_moment(school: School) -> None:
+    both = make_both_editions(scope=Scope(school), by=None, at=AS_AT)
+    assert [(r.edition, r.as_at, r.made_at) for r in both] == [(edition, AS_AT, AS_AT) for edition in Edition]
+
+
+def test_when_the_second_edition_fails_the_first_is_not_kept(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = iter([b"PK first"])
+    monkeypatch.setattr(returns, "write_workbook", lambda facts: next(written))
+    with pytest.raises(StopIteration):
+        make_both_editions(scope=Scope(school), by=None, at=AS_AT)
+    assert Return.objects.count() == 0
 
 
 def test_making_one_is_written_down(school: School) -> None:
