@@ -1,4 +1,4 @@
-"""What a reader says when a document cannot be read."""
+"""What is said when a document cannot be read."""
 
 
 class UnreadablePolicyError(ValueError):
@@ -6,3 +6,7 @@ class UnreadablePolicyError(ValueError):
 
     The message is one line: what is wrong, in which file, and what to do about it.
     """
+
+
+class RefusedFileError(ValueError):
+    """What a reader raises: the message is that of `UnreadablePolicyError` behind the name of the file."""

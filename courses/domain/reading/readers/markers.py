@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"|(?:[a-zA-Z]|[ivx]{1,6}|[IVX]{1,6})[.)]"
     r"|[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.):]?"
     # "C1 Pupils must…" is a clause; "A4 paper" and "Y7 pupils" are not.
-    r"|(?!A[345]\b)[A-Z]\d{1,2}[.):]?(?=\s+[A-Z][a-z])"
+    r"|(?!A\d\s+(?:[Pp]aper|[Ss]ize|[Ss]heet|[Pp]oster|[Ee]nvelope))[A-Z]\d{1,2}[.):]?(?=\s+(?:[A-Z][a-z]|[AI]\s))"
     r")(?:\s+|(?<=\))(?=[A-Z]))(?=\S)"
 )
 _BARE_NUMBER = re.compile(r"^(?P<marker>\d{1,2})\s+(?=[A-Z])")

@@ -1,90 +1,82 @@
 """What kind of file this is: its content decides, its name only appears in messages."""
 
-import io
 import re
-import zipfile
+from typing import Literal
 
-from courses.domain.reading.errors import UnreadablePolicyError
+from courses.domain.reading.errors import RefusedFileError
+from courses.domain.reading.readers.limits import LARGEST
+from courses.domain.reading.readers.mhtml import is_web_archive
+from courses.domain.reading.readers.package import Package
 
-LARGEST = 20 * 1024 * 1024
-_ADVICE = "Save it as plain text or HTML and try again."
+Kind = Literal["text", "html", "docx", "odt", "pdf"]
+
+_ADVICE = "save it as .docx, .odt, PDF or plain text, and try again."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_WORD = b"wordprocessingml"
+_PACKAGES: tuple[tuple[str, str], ...] = (
+    ("xl/workbook.xml", "is a spreadsheet (.xlsx), whatever its name says"),
+    ("xl/workbook.bin", "is a spreadsheet (.xlsb), whatever its name says"),
+    ("ppt/presentation.xml", "is a presentation (.pptx), whatever its name says"),
+    ("Index/Document.iwa", "is an Apple Pages document, which only Pages can read"),
+    ("META-INF/container.xml", "is an e-book (.epub)"),
+)
+_OPEN_DOCUMENTS = {b"spreadsheet": "is a spreadsheet (.ods)", b"presentation": "is a presentation (.odp)"}
 
 
-def recognise(data: bytes, *, name: str) -> tuple[str, str]:
-    """Return the kind of reader ("text" or "html") and the decoded text.
+def recognise(data: bytes) -> Kind:
+    """Return which reader a file needs.
 
-    Raises UnreadablePolicyError for a file that is empty, too large, not text, or of a kind that has no reader.
+    Raises RefusedFileError for a file that is empty, too large, not text, or of a kind that has no reader.
     """
     if len(data) > LARGEST:
-        raise UnreadablePolicyError(
-            f"{name} is larger than 20 MB: remove its pictures, or save it as plain text, and try again."
-        )
+        raise RefusedFileError("is larger than 20 MB: remove its pictures, or save it as plain text, and try again.")
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n\f"):
-        raise UnreadablePolicyError(f"{name} is empty: choose the file that holds the policy.")
+        raise RefusedFileError("is empty: choose the file that holds the policy.")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_package(Package(data))
+    if is_web_archive(data):
+        return "html"
     if complaint := _complaint(data):
-        raise UnreadablePolicyError(f"{name} {complaint}")
+        raise RefusedFileError(complaint)
     text = decode(data)
     if _looks_binary(text):
-        raise UnreadablePolicyError(f"{name} is not a text document: {_ADVICE}")
-    return ("html" if _HTML_START.match(text) else "text"), text
+        raise RefusedFileError(f"is not a text document: {_ADVICE}")
+    return "html" if _HTML_START.match(text) else "text"
 
 
 def _complaint(data: bytes) -> str | None:
-    if b"%PDF-" in data[:1024]:
-        return _pdf_complaint(data)
-    if data.startswith(b"PK\x03\x04"):
-        return _zip_complaint(data)
     if data.startswith(_IMAGES):
-        return "is a picture, so its words cannot be read: use the document it was scanned or exported from."
-    return _old_format_complaint(data)
-
-
-def _old_format_complaint(data: bytes) -> str | None:
+        return (
+            "is a picture, so its words cannot be read: use the document it was made from, or have its text "
+            "recognised (OCR) first."
+        )
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        return f"is protected by a password: remove the password, or {_lower(_ADVICE)}"
+        return "is protected by a password: remove the password, and try again."
     if data.startswith(_OLE):
-        return f"is an older Microsoft Office file: {_ADVICE}"
-    return f"is a rich text (RTF) file: {_ADVICE}" if data.startswith(b"{\\rtf") else None
+        return f"is an older Microsoft Office file (.doc): open it in a word processor, {_ADVICE}"
+    return f"is a rich text (RTF) file: open it in a word processor, {_ADVICE}" if data.startswith(b"{\\rtf") else None
 
 
-def _pdf_complaint(data: bytes) -> str:
-    if b"/Encrypt" in data:
-        return f"is a PDF protected by a password: remove the password, or {_lower(_ADVICE)}"
-    if b"/Font" not in data and b"/Image" in data:
-        return "is a scan with no text in it: use the document it was scanned from."
-    return f"is a PDF, which cannot be read yet: {_ADVICE}"
-
-
-def _zip_complaint(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            return _package_complaint(archive, names)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, NotImplementedError):
-        return f"is damaged: open it in the program it came from, then {_lower(_ADVICE)}"
-
-
-def _package_complaint(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "word/document.xml" in names:
-        return f"is a Word document, which cannot be read yet: {_ADVICE}"
-    if "META-INF/manifest.xml" in names and archive.getinfo("META-INF/manifest.xml").file_size < LARGEST:
-        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            return f"is protected by a password: remove the password, or {_lower(_ADVICE)}"
-        if "content.xml" in names and b"text" in archive.read("mimetype")[:200]:
-            return f"is an OpenDocument text, which cannot be read yet: {_ADVICE}"
-    return f"is an archive, a spreadsheet or a presentation, not a policy document: {_ADVICE}"
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
+def _kind_of_package(package: Package) -> Kind:
+    if _WORD in package.read("[Content_Types].xml") or "word/document.xml" in package.names:
+        return "docx"
+    if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise RefusedFileError("is protected by a password: remove the password, and try again.")
+    mimetype = package.read("mimetype")[:200]
+    if b"opendocument.text" in mimetype or ("content.xml" in package.names and not mimetype):
+        return "odt"
+    said = next((words for name, words in _PACKAGES if name in package.names), None)
+    said = said or next((words for mark, words in _OPEN_DOCUMENTS.items() if mark in mimetype), None)
+    raise RefusedFileError(f"{said or 'is an archive (.zip), not a document'}: choose the policy, or {_ADVICE}")
 
 
 def decode(data: bytes) -> str:

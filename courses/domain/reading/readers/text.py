@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from courses.domain.reading.blocks import BULLET, Block, BlockKind
+from courses.domain.reading.blocks import BULLET, Block, BlockKind, Transcript
 from courses.domain.reading.readers.footnotes import split_definition, with_citations
-from courses.domain.reading.readers.markers import split_marker
+from courses.domain.reading.readers.markers import split_heading_number, split_marker
 from courses.domain.reading.readers.marks import is_emphasised, without_marks, without_marks_keeping_lines
+from courses.domain.reading.readers.sniffing import decode
 from courses.domain.reading.readers.wrapping import Wrapping
 
 _LINE_END = re.compile("\r\n|[\r\n\f\v\x85\u2028\u2029]")
@@ -15,6 +16,8 @@ _UNDERLINE = re.compile(r"^(=+|-{3,})$")
 _RULE = re.compile(r"^(?:[-*_=.]\s*){3,}$|^```")
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _COLUMNS = re.compile(r"(?<=[^\s.!?]) {3,}(?=\S)")
+# A round bullet of the second level, pasted out of a word processor, comes as the letter o and a tab.
+_WORD_BULLET = re.compile(r"^(\s*)(?:o\t\s*(?:[–—-]\s+)?|[•·▪]\t\s*[–—-]\s+)(?=\S)")
 _PAGE = re.compile(r"^[ivx\d]{1,4}$")
 
 
@@ -28,9 +31,9 @@ class _Draft:
     spaced: bool = False
 
 
-def read_text(text: str) -> list[Block]:
+def read_text(data: bytes) -> Transcript:
     """Return the blocks of a plain text or Markdown document."""
-    return _TextReader(text).blocks()
+    return Transcript(_TextReader(decode(data)).blocks())
 
 
 class _TextReader:
@@ -47,6 +50,7 @@ class _TextReader:
         return [self._finished(index, draft) for index, draft in enumerate(self._drafts)]
 
     def _take(self, raw: str) -> None:
+        raw = _WORD_BULLET.sub(r"\1• ", raw)
         line = raw.expandtabs(4) if raw[:1] in " \t" else raw
         stripped = raw.strip().removeprefix("> ")
         indent = len(line) - len(line.lstrip())
@@ -65,7 +69,7 @@ class _TextReader:
             self._add(Block("heading", match[2], level=len(match[1])), match[2])
         elif definition := split_definition(stripped):
             self._add(Block("note", definition[1], marker=definition[0]), definition[1])
-        elif cells := _cells(raw, stripped):
+        elif (cells := _cells(raw, stripped)) is not None:
             self._add_row(cells)
         else:
             self._take_prose(stripped.replace("\t", " "), indent)
@@ -95,6 +99,8 @@ class _TextReader:
         self._drafts.append(_Draft(block, [line], indent, self._blank))
 
     def _add_row(self, cells: tuple[str, ...]) -> None:
+        if not cells:
+            return
         if self._blank or not self._drafts or self._drafts[-1].block.kind != "row":
             self._table += 1
         self._add(Block("row", "", cells=cells, table=self._table), "")
@@ -150,9 +156,17 @@ def _cells(raw: str, stripped: str) -> tuple[str, ...] | None:
 
 def _as_cells(parts: list[str]) -> tuple[str, ...] | None:
     filled = [part.strip() for part in parts if part.strip()]
+    if not filled:
+        return ()
     paged = len(filled) > 1 and _PAGE.match(filled[-1]) is not None
-    if not paged and len(filled) == 2 and split_marker(f"{filled[0]} x")[1] == "x":
+    if not paged and len(filled) == 2 and _is_marker(filled[0]):
         return None
     if not paged and (len(filled[0].split()) > 25 or split_marker(filled[0])[0] == BULLET):
         return None
     return tuple(without_marks_keeping_lines(part) for part in parts)
+
+
+def _is_marker(text: str) -> bool:
+    """Tell a bullet, a number or "Appendix 1" that a tab sets off from its words, from the first cell of a row."""
+    named = split_heading_number(f"{text} X")
+    return split_marker(f"{text} x")[1] == "x" or (named is not None and named[1] == "X")

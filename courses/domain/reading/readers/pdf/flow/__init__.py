@@ -1,0 +1,1 @@
+"""The lines of all pages gathered into blocks."""

@@ -1,0 +1,1 @@
+"""What a PDF file draws on each of its pages."""
