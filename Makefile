@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help install ready ready-dev demo serve manage test journeys check bench test-services \
+.PHONY: help install ready ready-dev demo serve manage test journeys check bench accuracy test-services \
 	test-postgresql test-redis clean
 
 PYTHON =
@@ -54,6 +54,9 @@ check: ready-dev ## lint, types, layers, migrations
 
 bench: ready-dev ## the benchmarks, each against a baseline of the same run
 	@exec $(py) -m pytest --quiet tests/benchmarks --benchmark-only
+
+accuracy: ready-dev ## how well the labelled policies are read (docs/accuracy.md)
+	@exec $(py) -m tests.accuracy
 
 clean: ## remove what was installed and built; never var/
 	rm -rf .venv .tools node_modules built .mypy_cache .ruff_cache .import_linter_cache .hypothesis

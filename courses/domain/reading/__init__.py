@@ -1,17 +1,19 @@
 """Reading policies: bytes in, plain data out. No database, no clock, no request."""
 
-from courses.domain.reading.checks import Finding, check_policy
+from courses.domain.reading.checks import Covered, Finding, check_policy, check_report, coverage_of
 from courses.domain.reading.comparing.difference import Change, Difference, carry_keys, diff_policies
 from courses.domain.reading.errors import UnreadablePolicyError
 from courses.domain.reading.model import (
     AUDIENCES,
     Audience,
     HistoryEntry,
+    Leftover,
     Metadata,
     Modality,
     NextReview,
     ParsedChannel,
     ParsedClause,
+    ParsedContact,
     ParsedPolicy,
     ParsedSection,
 )
@@ -21,19 +23,24 @@ __all__ = [
     "AUDIENCES",
     "Audience",
     "Change",
+    "Covered",
     "Difference",
     "Finding",
     "HistoryEntry",
+    "Leftover",
     "Metadata",
     "Modality",
     "NextReview",
     "ParsedChannel",
     "ParsedClause",
+    "ParsedContact",
     "ParsedPolicy",
     "ParsedSection",
     "UnreadablePolicyError",
     "carry_keys",
     "check_policy",
+    "check_report",
+    "coverage_of",
     "diff_policies",
     "parse_policy",
 ]

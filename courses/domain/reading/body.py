@@ -1,25 +1,37 @@
 """The sections of a body, read: provisions to clauses, registers and lists of policies to data."""
 
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from courses.domain.reading.blocks import Block
 from courses.domain.reading.demands import demand_of_item
 from courses.domain.reading.drafts import Draft, Drafting
 from courses.domain.reading.inheritance import Inheritance
-from courses.domain.reading.model import Audience, ParsedChannel, ParsedClause, ParsedSection, Passage
+from courses.domain.reading.keys import UniqueKeys, key_of
+from courses.domain.reading.leftovers import is_registered
+from courses.domain.reading.model import (
+    Audience,
+    Leftover,
+    LeftoverKind,
+    ParsedChannel,
+    ParsedClause,
+    ParsedSection,
+    Passage,
+)
 from courses.domain.reading.rows import RowReader
-from courses.domain.reading.structure.document import Document
-from courses.domain.reading.structure.names import RELATED, RELATED_LEAD, policies_listed, squashed
-from courses.domain.reading.structure.notes import split_notes
-from courses.domain.reading.structure.outline import OutlineSection
-from courses.domain.reading.structure.register import (
+from courses.domain.reading.structure.announcements import (
     announces_channels,
-    channel_of_item,
+    heads_channels,
+    is_sentence,
     is_template_text,
-    manager_named,
     says_none,
 )
+from courses.domain.reading.structure.document import Document
+from courses.domain.reading.structure.entries import channels_of_entry, manager_named, names_account, names_roles
+from courses.domain.reading.structure.labels import number_of
+from courses.domain.reading.structure.names import RELATED, RELATED_LEAD, policies_listed
+from courses.domain.reading.structure.notes import notes_cited, split_notes
+from courses.domain.reading.structure.outline import OutlineSection
+from courses.domain.reading.structure.said import says_all
 
 
 @dataclass(slots=True)
@@ -31,6 +43,9 @@ class Body:
     channels: list[ParsedChannel] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
+    numbers: list[tuple[str, str]] = field(default_factory=list)
     no_channels_at: str | None = None
     no_channels_words: str | None = None
 
@@ -45,11 +60,19 @@ def read_body(document: Document) -> Body:
             ParsedSection(section.label, section.heading, section.level, section.path, empty=not section.filled)
         )
         _SectionReader(body, document, inheritance, section).read(section.blocks)
-    body.clauses = _with_unique_keys(body.clauses)
+    keys = UniqueKeys()
+    body.clauses = [replace(clause, key=keys.take(clause.key)) for clause in body.clauses]
     return body
 
 
 class _SectionReader:
+    """Reads the blocks of one section into the body.
+
+    `_listing` is what the lines of the list at hand are: "channels", "policies", "none" where the channels are expected
+    and may be said not to exist, "clauses" where they are provisions though the section is that of the related
+    policies, "" for provisions. `_antecedent` is whom a "they" means: those bound by the clause before.
+    """
+
     def __init__(
         self, body: Body, document: Document, inheritance: Inheritance, section: OutlineSection | None
     ) -> None:
@@ -58,11 +81,12 @@ class _SectionReader:
         self._inherited = inheritance.of(section)
         self._path = section.path if section else ()
         self._label = section.near if section else ""
-        self._drafting = Drafting(self._label)
+        self._drafting = Drafting(self._label, running=document.outline.numbers_run_on)
         self._rows = RowReader(self._label)
         self._related = bool(section and RELATED.search(section.heading))
-        self._listing = ""
-        self._antecedent: tuple[Audience, ...] = ()
+        self._of_channels = bool(section and heads_channels(section.heading))
+        self._listing = "none" if self._of_channels else ""
+        self._antecedent: tuple[Audience, ...] | None = None
 
     def read(self, blocks: list[Block]) -> None:
         for index, block in enumerate(blocks):
@@ -71,6 +95,9 @@ class _SectionReader:
                 self._take_row(block, blocks[index - 1] if index else None, after)
             else:
                 self._take(block, after)
+        self._body.numbers += self._drafting.numbers
+        for lead in self._drafting.idle():
+            self._body.leftovers.append(Leftover(self._label or None, self._with_notes(lead), "lead-in of a list"))
 
     def _take_row(self, block: Block, before: Block | None, after: Block | None) -> None:
         self._listing = ""
@@ -78,34 +105,54 @@ class _SectionReader:
         if channels is not None:
             self._body.channels += channels
             self._note(block, registered=True)
+            if not is_registered(block, channels):
+                self._leave(block, "register" if channels else "heading of a table")
         elif self._related:
             self._body.related += [cell for cell in block.cells[:1] if cell]
+            if not says_all(block, *block.cells[:1]):
+                self._leave(block, "register")
         else:
             self._note(block)
-            for draft in self._rows.drafts(block, before, after):
+            drafts = self._rows.drafts(block, before, after)
+            if not drafts:
+                self._leave(block, "heading of a table")
+            for draft in drafts:
                 self._add(draft)
 
     def _take(self, block: Block, after: Block | None) -> None:
-        announces = block.kind == "paragraph" or block.marker[:1].isdigit()
+        entry = block.kind == "item" and self._is_entry(block)
+        announces = block.kind == "paragraph" or (number_of(block.marker).style in {"decimal", "dotted"} and not entry)
         if announces:
             self._listing = self._list_announced(block, after)
-        self._note(block, registered=bool(self._listing) and block.kind == "item")
+        self._note(block, registered=entry or (bool(self._listing) and block.kind == "item"))
         if self._is_none(block):
             self._body.no_channels_at, self._body.no_channels_words = self._label, block.text
+            if is_sentence(block.text):
+                self._listing = ""
+                self._clauses(block, after)
+            else:
+                self._leave(block, "register")
         elif announces and (named := self._policies_named(block)):
             self._body.related += named
+            self._leave(block, "lead-in of a list")
         elif announces:
             self._clauses(block, after)
-        elif block.kind == "item" and self._listing == "channels":
+        elif entry:
             self._register(block)
         elif block.kind == "item" and (self._listing == "policies" or (self._related and not self._listing)):
-            self._body.related.append(split_notes(block.text, self._notes)[0].rstrip(" ;,."))
+            self._body.related.append(self._without_notes(block.text).rstrip(" ;,."))
         else:
             self._clauses(block, after)
 
+    def _is_entry(self, block: Block) -> bool:
+        """Tell whether a line registers a channel: under a line that announces them, or by what it says."""
+        if number_of(block.marker).style == "dotted":
+            return names_roles(block.text)
+        listed = self._listing == "channels" or (self._of_channels and names_account(block.text))
+        return listed or names_roles(block.text)
+
     def _is_none(self, block: Block) -> bool:
-        expected = self._listing == "channels" or (self._listing == "none" and block.kind == "paragraph")
-        return expected and says_none(block.text)
+        return self._listing in {"channels", "none"} and says_none(block.text)
 
     def _list_announced(self, block: Block, after: Block | None) -> str:
         """Return what the list below a paragraph holds ("channels", "policies"), or "" for provisions."""
@@ -123,8 +170,10 @@ class _SectionReader:
         return policies_listed(block.text) if self._related and not block.text.endswith(":") else []
 
     def _register(self, block: Block) -> None:
-        if not is_template_text(block.text):
-            self._body.channels += channel_of_item(block.text, manager=None)
+        channels = [] if is_template_text(block.text) else channels_of_entry(self._without_notes(block.text))
+        self._body.channels += channels
+        if not is_registered(block, channels):
+            self._leave(block, "register")
 
     def _clauses(self, block: Block, after: Block | None) -> None:
         if block.kind == "paragraph" and (manager := manager_named(block.text)):
@@ -133,24 +182,34 @@ class _SectionReader:
                 for channel in self._body.channels
             ]
         if self._listing in {"channels", "policies", "none"}:
+            self._leave(block, "lead-in of a list")
             return
         for draft in self._drafting.take(block, after):
             self._add(draft)
 
+    def _leave(self, block: Block, kind: LeftoverKind) -> None:
+        self._body.leftovers.append(Leftover(self._label or None, self._with_notes(block.printed()), kind))
+
+    def _with_notes(self, text: str) -> str:
+        self._body.cited |= notes_cited(text, self._notes)
+        return "".join(split_notes(text, self._notes))
+
+    def _without_notes(self, text: str) -> str:
+        return split_notes(text, self._notes)[0]
+
     def _note(self, block: Block, *, registered: bool = False) -> None:
-        text, note = split_notes(block.printed(), self._notes)
-        self._body.passages.append(Passage(self._label or None, text + note, registered))
+        self._body.passages.append(Passage(self._label or None, self._with_notes(block.printed()), registered))
 
     def _add(self, draft: Draft) -> None:
         text, note = split_notes(draft.text, self._notes)
-        leads = tuple(split_notes(lead, self._notes)[0] for lead in draft.leads)
+        leads = tuple(map(self._without_notes, draft.leads))
         demand = demand_of_item(text, leads, inherited=self._inherited, antecedent=self._antecedent)
-        if not leads:
-            self._antecedent = demand.audiences or self._antecedent
+        if not (leads and leads[0].lower().startswith("they ")):
+            self._antecedent = demand.audiences
         lead_in = " ".join(leads) or None
         self._body.clauses.append(
             ParsedClause(
-                key=_key(self._path, lead_in, text),
+                key=key_of(self._path, lead_in, text),
                 label=draft.label,
                 path=self._path,
                 kind=draft.kind,
@@ -162,28 +221,3 @@ class _SectionReader:
                 scope=demand.scope,
             )
         )
-
-
-def _key(path: tuple[str, ...], lead_in: str | None, text: str) -> str:
-    """Return a key that depends on the words alone, not on numbers or layout."""
-    words = "\n".join(map(squashed, (*path, lead_in or "", text)))
-    return sha256(words.encode()).hexdigest()[:12]
-
-
-def _with_unique_keys(clauses: list[ParsedClause]) -> list[ParsedClause]:
-    taken: set[str] = set()
-    unique: list[ParsedClause] = []
-    for clause in clauses:
-        unique.append(replace(clause, key=free_key(clause.key, taken)))
-        taken.add(unique[-1].key)
-    return unique
-
-
-def free_key(key: str, taken: set[str]) -> str:
-    """Return `key`, or `key` with the first number that makes it a new one."""
-    if key not in taken:
-        return key
-    number = 2
-    while f"{key}-{number}" in taken:
-        number += 1
-    return f"{key}-{number}"

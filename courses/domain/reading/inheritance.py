@@ -1,51 +1,54 @@
 """Whom a section binds: by its heading, by a sentence of its own, or by the clause that sends people to it."""
 
-import re
 from collections.abc import Iterable
+from itertools import pairwise
 
+from courses.domain.reading.language.audience_words import merged
 from courses.domain.reading.language.headings import audiences_of_heading
-from courses.domain.reading.language.reading import read_sentence, read_text
-from courses.domain.reading.language.sentences import plain, split_sentences
-from courses.domain.reading.language.subjects import merged
+from courses.domain.reading.language.sentence_reader import read_sentence, read_text
+from courses.domain.reading.language.sentences import split_sentences, straightened
 from courses.domain.reading.model import Audience
+from courses.domain.reading.patterns import any_case
 from courses.domain.reading.structure.names import OPENING
 from courses.domain.reading.structure.outline import Outline, OutlineSection
 
-_SECTION_SCOPE = re.compile(
-    r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b", re.IGNORECASE
+_SECTION_SCOPE = any_case(
+    r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b"
 )
-_POLICY_SCOPE = re.compile(
-    (
-        r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b|\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|"
-        r"code|agreement|document|guidance)\b|^(?:it|they)\b"
-    ),
-    re.IGNORECASE,
+# "Our online safety policy applies to …", "It covers …", "These rules are for …"
+_POLICY_SCOPE = any_case(
+    r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b",
+    r"|\b(?:this|the|our)\s+(?:\w+\s+){0,4}(?:policy|code|agreement|document|guidance)\b|^(?:it|they)\b",
 )
-_SENT_TO = re.compile(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b", re.IGNORECASE)
+# "Parents must keep to the rules in Appendix 2."
+_SENT_TO = any_case(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b")
+_SCOPE_WORDS = ("appl", "cover", "for")
 
 
 class Inheritance:
     """Whom the sections of one document bind when their clauses do not say."""
 
     def __init__(self, outline: Outline, *, title: str) -> None:
-        self._sections = outline.sections
+        self._below = {id(section): below for section, below in pairwise(outline.sections)}
         self._sent = _sent_to_appendices(outline.sections)
-        self._own = {id(section): _own_audiences(section) for section in outline.sections}
         general = [section for section in outline.sections if section.shape.number.style != "named"]
-        opening = [block.text for block in outline.loose] + _texts(filter(_is_opening, general))
+        first = general[:1]
+        self._own = {id(section): _own_audiences(section) for section in outline.sections if section not in first}
+        opening = [block.text for block in outline.loose]
+        opening += _texts(section for section in general if section in first or _is_opening(section))
         rest = [text for text in _texts(general) if not _SECTION_SCOPE.match(text)]
-        self.scope = _policy_scope([*opening, *rest]) or audiences_of_heading(title)
+        self.scope = _policy_scope(dict.fromkeys([*opening, *rest])) or audiences_of_heading(title)
 
     def of(self, section: OutlineSection | None) -> tuple[Audience, ...]:
         """Return the audiences of the nearest heading that names any, else those of the policy's scope."""
         while section is not None:
             if named := self._named(section):
-                return named
+                return self.scope if named == ("everyone",) and self.scope else named
             section = section.parent
         return self.scope
 
     def _named(self, section: OutlineSection) -> tuple[Audience, ...]:
-        if named := audiences_of_heading(section.heading) or self._own[id(section)]:
+        if named := audiences_of_heading(section.heading) or self._own.get(id(section), ()):
             return named
         if section.shape.number.style == "named":
             return self._sent.get(section.label.casefold(), ()) or self._subtitle(section)
@@ -53,11 +56,10 @@ class Inheritance:
 
     def _subtitle(self, section: OutlineSection) -> tuple[Audience, ...]:
         """Return the audiences of the heading straight below an appendix's own, which is its subtitle."""
-        place = next(index for index, other in enumerate(self._sections) if other is section)
-        if section.blocks or place + 1 >= len(self._sections):
+        below = self._below.get(id(section))
+        if section.blocks or below is None or below.parent is not section:
             return ()
-        below = self._sections[place + 1]
-        return audiences_of_heading(below.heading) if below.parent is section else ()
+        return audiences_of_heading(below.heading)
 
 
 def _is_opening(section: OutlineSection) -> bool:
@@ -80,13 +82,13 @@ def _own_audiences(section: OutlineSection) -> tuple[Audience, ...]:
     return ()
 
 
-def _policy_scope(texts: list[str]) -> tuple[Audience, ...]:
+def _policy_scope(texts: Iterable[str]) -> tuple[Audience, ...]:
     """Return whom the policy says it applies to, over all its sentences that say so."""
     named: tuple[Audience, ...] = ()
     for text in texts:
-        if "appl" not in text and "cover" not in text and "for" not in text:
+        if not any(word in text for word in _SCOPE_WORDS):
             continue
-        for sentence in split_sentences(plain(text)):
+        for sentence in split_sentences(straightened(text)):
             if _POLICY_SCOPE.search(sentence):
                 reading = read_sentence(sentence)
                 named = merged(named, reading.audiences if reading.scope and not reading.forced else ())

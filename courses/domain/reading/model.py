@@ -178,6 +178,36 @@ class Passage:
     registered: bool = False
 
 
+LeftoverKind = Literal[
+    "front matter",
+    "document control",
+    "running line",
+    "heading of a table",
+    "lead-in of a list",
+    "register",
+    "footnote",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A stretch of the document that no clause, heading or datum holds, with the place it stands in and what it is."""
+
+    label: str | None
+    text: str
+    kind: LeftoverKind
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedContact:
+    """Whom to turn to, as the document names them: the office, its holder, how to reach them, where it says so."""
+
+    role: str
+    name: str | None
+    detail: str | None
+    label: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What only the health check needs: the parts of a document that are neither clauses nor data."""
@@ -188,6 +218,8 @@ class Evidence:
     front_headings: tuple[str, ...] = ()
     no_channels_at: str | None = None
     no_channels_words: str | None = None
+    tracked: str | None = None
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +234,8 @@ class ParsedPolicy:
     clauses: tuple[ParsedClause, ...]
     channels: tuple[ParsedChannel, ...]
     related_policies: tuple[str, ...]
+    contacts: tuple[ParsedContact, ...] = ()
+    remainder: tuple[Leftover, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
 
     def as_json(self) -> dict[str, Any]:

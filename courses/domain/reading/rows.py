@@ -44,9 +44,10 @@ class RowReader:
             self._leads = block.cells if _splits(block) else ()
             return []
         if self._leads:
+            leads = [*self._leads, *[self._leads[-1]] * (len(block.cells) - len(self._leads))]
             return [
                 Draft("row", cell.replace("\n", " "), self._label, numbered=False, leads=(_lead(lead),))
-                for lead, cell in zip(self._leads, block.cells, strict=False)
+                for lead, cell in zip(leads, block.cells, strict=False)
                 if cell.strip()
             ]
         text = _joined([cell.replace("\n", " ").strip() for cell in block.cells if cell.strip()])

@@ -14,10 +14,12 @@ from courses.domain.reading import (
     ParsedPolicy,
     UnreadablePolicyError,
     check_policy,
+    check_report,
+    coverage_of,
     diff_policies,
     parse_policy,
 )
-from courses.domain.reading.readers.sniffing import LARGEST
+from courses.domain.reading.readers.limits import LARGEST
 from courses.models import PolicyVersion
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError, day, today
@@ -61,8 +63,16 @@ class Command(BaseCommand):
         return _parsed(options.file).as_json()
 
     def do_check(self, options: Namespace) -> dict[str, Any]:
-        findings: list[Finding] = check_policy(_parsed(options.file), on=options.on or today())
+        policy = _parsed(options.file)
+        findings: list[Finding] = check_policy(policy, on=options.on or today())
+        if not options.json:
+            self.stdout.writelines(f"{line}\n" for line in check_report(findings, coverage_of(policy)))
         return {"findings": [finding.as_json() for finding in findings]}
+
+    def show(self, options: Namespace, answer: dict[str, Any]) -> None:
+        """A check has told its findings already, in words."""
+        if options.verb != "check":
+            super().show(options, answer)
 
     def do_diff(self, options: Namespace) -> dict[str, Any]:
         return diff_policies(_parsed(options.old), _parsed(options.new)).as_json()

@@ -6,13 +6,18 @@ from django.core.files.storage import storages
 
 from courses.domain.import_policy import (
     Approval,
+    Foreseen,
     Imported,
     UnusableApprovalError,
     approve,
+    clauses_from,
+    foresee_import,
     import_policy,
+    read_version,
     readable_title,
+    record_approval,
 )
-from courses.domain.reading import UnreadablePolicyError
+from courses.domain.reading import UnreadablePolicyError, parse_policy
 from courses.models import Clause, Policy, PolicyVersion
 from lms.models import AuditEvent, Person, School
 from tests.factories.people import PersonFactory, SchoolFactory
@@ -186,3 +191,72 @@ def test_every_step_is_audited() -> None:
         "policy version imported",
         "policy approved",
     ]
+
+
+def foreseen(text: str, school: School | None = None) -> Foreseen:
+    parsed = parse_policy(text.encode(), name="photographs.md")
+    return foresee_import(parsed=parsed, digest=sha256(text.encode()).hexdigest(), school=school)
+
+
+def test_a_first_document_would_begin_a_policy() -> None:
+    assert foreseen(FIRST) == Foreseen()
+    bring_in(school=SchoolFactory.create())
+    assert foreseen(FIRST) == Foreseen()
+
+
+def test_the_next_document_would_go_on_with_the_policy_of_its_title_and_owner() -> None:
+    first = bring_in().version
+    ahead = foreseen(SECOND)
+    assert (ahead.policy, ahead.saved, ahead.latest) == (first.policy, None, first)
+    assert ahead.difference is not None
+    assert (len(ahead.difference.added), len(ahead.difference.changed), ahead.difference.unchanged) == (1, 1, 3)
+
+
+def test_a_document_that_was_brought_in_is_known_and_told_from_the_one_before_it() -> None:
+    first, second = bring_in().version, bring_in(SECOND).version
+    again = foreseen(SECOND)
+    assert (again.saved, again.latest) == (second, first)
+    assert (foreseen(FIRST).saved, foreseen(FIRST).latest, foreseen(FIRST).difference) == (first, None, None)
+
+
+def test_a_draft_is_approved_once_and_said_again_stays_so() -> None:
+    person, version = PersonFactory.create(), bring_in().version
+    for _ in range(2):
+        approved = record_approval(version=version, approval=BOARD, by=person, at=AT)
+    assert (approved.approved_by, approved.approved_on, approved.policy.in_force) == (BOARD.by, BOARD.on, version)
+    assert AuditEvent.objects.get(verb="policy approved").actor == person
+
+
+@pytest.mark.parametrize(
+    ("approval", "words"),
+    [
+        (Approval(by="somebody else", on=date(2026, 8, 1)), "approved already, by the full board on 2026-07-08"),
+        (Approval(by="the board", on=date(2026, 9, 2)), "that day has not come yet"),
+        (Approval(by="x" * 201, on=date(2026, 8, 1)), "201 letters long"),
+    ],
+)
+def test_an_approval_that_cannot_be_is_refused(approval: Approval, words: str) -> None:
+    version = bring_in(approval=BOARD).version
+    with pytest.raises(UnusableApprovalError, match=words):
+        record_approval(version=version, approval=approval, by=None, at=AT)
+    version.refresh_from_db()
+    assert (version.approved_by, version.approved_on) == (BOARD.by, BOARD.on)
+
+
+def test_a_version_is_read_again_from_its_file_with_the_clauses_we_keep() -> None:
+    bring_in()
+    version = bring_in(SECOND).version
+    Clause.objects.filter(version=version, position=1).update(label="1.1a")
+    parsed = read_version(version)
+    assert (parsed.title, parsed.metadata.version) == ("PHOTOGRAPHS POLICY", "2.0")
+    assert [clause.key for clause in parsed.clauses] == [clause.key for clause in version.clauses.all()]
+    assert parsed.clauses[0].label == "1.1a"
+
+
+def test_clauses_are_made_without_saving_them() -> None:
+    parsed = parse_policy(FIRST.encode(), name="photographs.md")
+    made = clauses_from(parsed.clauses)
+    assert [(clause.position, clause.text) for clause in made] == [
+        (n, clause.text) for n, clause in enumerate(parsed.clauses, 1)
+    ]
+    assert not Clause.objects.exists()

@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Callable, Iterator
 
-from courses.domain.reading.checks import channels, currency, structure, wording
+from courses.domain.reading.checks import channels, coverage, currency, structure, wording
+from courses.domain.reading.checks.coverage import Covered, coverage_of
 from courses.domain.reading.checks.finding import SEVERITIES, Finding
+from courses.domain.reading.checks.report import check_report
 from courses.domain.reading.model import ParsedPolicy
 
-__all__ = ["CHECKS", "Finding", "check_policy"]
+__all__ = ["CHECKS", "Covered", "Finding", "check_policy", "check_report", "coverage_of"]
 
 CHECKS: tuple[Callable[..., Iterator[Finding]], ...] = (
     currency.find_missing_approval,
@@ -25,6 +27,8 @@ CHECKS: tuple[Callable[..., Iterator[Finding]], ...] = (
     wording.find_audiences_without_clauses,
     wording.find_duplicates,
     wording.find_missing_training,
+    wording.find_tracked_changes,
+    coverage.find_missing_topics,
 )
 _GRAVITY = ("error", "warning", "note")
 

@@ -10,7 +10,7 @@ from courses.domain.reading.structure.platforms import platforms_in
 
 _DONE_ON = re.compile(
     (
-        r"\b(?:post|posting|posted|publish|share|comment|like|follow|use)\w*\b[^.:;]{0,40}\b(?:on|"
+        r"\b(?:post|posting|posted|publish|share|comment|like|follow|use|put|upload|show|write|send)\w*\b[^.:;]{0,40}\b(?:on|"
         r"to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})"
     ),
     re.IGNORECASE,
@@ -48,19 +48,25 @@ def find_rules_without_channels(policy: ParsedPolicy, *, on: datetime.date) -> I
     evidence = policy.evidence
     if evidence.no_channels_words is None:
         return
-    ruled = [
-        section for section in policy.sections if platforms_in(section.heading) and _has_clauses(policy, section.path)
-    ]
-    if ruled:
-        first = ruled[0]
+    where = next(_places_ruled(policy), None)
+    if where:
         yield finding(
             "channel-none-but-rules",
-            f"{place(evidence.no_channels_at)} says that there are no official channels, yet "
-            f"{place(first.label, first.heading)} "
-            "has rules for one. List the channel, or take the rules out.",
+            f"{place(evidence.no_channels_at)} says that there are no official channels, yet {where} has rules for one. "
+            "List the channel, or take the rules out.",
             label=evidence.no_channels_at,
             quote=evidence.no_channels_words,
         )
+
+
+def _places_ruled(policy: ParsedPolicy) -> Iterator[str]:
+    """Yield the places with rules for a channel: a platform's own section, or duties of those who run or post."""
+    for section in policy.sections:
+        if platforms_in(section.heading) and _has_clauses(policy, section.path):
+            yield place(section.label, section.heading)
+    for clause in policy.clauses:
+        if {"channel_poster", "channel_manager"} & set(clause.audiences) and clause.modality != "statement":
+            yield place(clause.label, clause.path[-1] if clause.path else None)
 
 
 def _has_clauses(policy: ParsedPolicy, path: tuple[str, ...]) -> bool:

@@ -12,10 +12,10 @@ from courses.domain.reading.structure.names import squashed
 _REFERENCE = re.compile(
     r"\b(?P<kind>sections?|paragraphs?|paras?\.?|clauses?|appendix|appendices|annexe?s?|schedules?)\s+"
     r"(?P<labels>\d{1,2}(?!\d)(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*(?:\s*(?:,|and|or|to|[-–]|"
-    r"&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*(?!\d)|[A-H](?![\w’'-]))",
+    r"&)\s*\d{1,2}(?:\.\d{1,2})*(?:\([a-z]{1,4}\))*)*(?!\d)|[A-Z](?![\w’'-]))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*|[A-H]\b")
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\s?\([a-z]{1,4}\))*|[A-Z]\b")
 _ELSEWHERE = re.compile(
     r"\b(?:Act|Acts|Regulations?|KCSIE|Keeping\s+Children|Code\s+of\s+Practice|Order|statutory|"
     r"guidance|GDPR|Directive|Schedule)\b|\b(?:of|in)\s+(?:the|our|your)\s+(?!(?:present|"
@@ -41,8 +41,9 @@ def find_empty_sections(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
 def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]:
     """Find numbers that are skipped among sections or clauses of one parent."""
     last: dict[tuple[str, str], int] = {}
+    roman = any(section.label in {"II", "III"} for section in policy.sections)
     for label, quote in _numbers_in_order(policy):
-        number, parent = _leaf(label)
+        number, parent = _leaf(label, roman=roman)
         if number is None or number.ordinal is None:
             continue
         before = last.get((parent, number.style))
@@ -60,18 +61,22 @@ def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
 
 def _numbers_in_order(policy: ParsedPolicy) -> list[tuple[str, str]]:
     sections = [(section.label, section.heading) for section in policy.sections if section.label]
-    clauses = [(clause.label, clause.text[:120]) for clause in policy.clauses if clause.numbered]
-    return [*sections, *clauses]
+    return [*sections, *((label, words[:120]) for label, words in policy.evidence.numbers)]
 
 
-def _leaf(label: str) -> tuple[Number | None, str]:
-    """Return the last component of a label and what stands before it: "2.3" is 3 under "2"."""
+def _leaf(label: str, *, roman: bool) -> tuple[Number | None, str]:
+    """Return the last component of a label and what stands before it: "2.3" is 3 under "2".
+
+    `roman` says that the document's sections have Roman numbers, so that "I" is 1 and not the letter after H.
+    """
     if bracketed := re.fullmatch(r"(.*)\((\w+)\)", label):
         return number_of(f"({bracketed[2]})"), bracketed[1]
     if dotted := re.fullmatch(r"(.*)\.(\d+)", label):
         return number_of(f"{dotted[2]}."), f"{dotted[1]}."
     if label.isdigit():
         return number_of(f"{label}."), ""
+    if label.isupper() and label.isalpha() and (roman or len(label) == 1):
+        return number_of(f"{label}.", after="" if roman else chr(ord(label) - 1)), ""
     return None, ""
 
 
@@ -87,9 +92,20 @@ def find_contents_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iter
     by_heading = {squashed(section.heading): section for section in policy.sections}
     by_full = {squashed(f"{section.label} {section.heading}"): section for section in policy.sections}
     front = {squashed(heading) for heading in policy.evidence.front_headings} | {squashed(policy.title)}
+    renames: set[str] = set()
     for entry in entries:
         name = squashed(entry.heading)
         section = by_heading.get(name) or by_full.get(squashed(f"{entry.label} {entry.heading}"))
+        renamed = next(
+            (other for other in policy.sections if entry.label and _same_label(entry.label, other.label)), None
+        )
+        if section is None and renamed is not None:
+            renames.add(squashed(renamed.heading))
+            yield _mismatch(
+                entry,
+                f"The contents list “{_printed(entry)}”; in the document {entry.label} is headed “{renamed.heading}”.",
+            )
+            continue
         if section is None and name not in front and not _is_back_matter(entry):
             yield _mismatch(entry, f"The contents list “{_printed(entry)}”, which the document does not have.")
         elif section is not None and not _same_label(entry.label, section.label):
@@ -97,7 +113,7 @@ def find_contents_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iter
             listed = f"as {entry.label}" if entry.label else "without a number"
             yield _mismatch(entry, f"The contents list “{entry.heading}” {listed}; in the document it has {numbered}.")
     if entries:
-        yield from _left_out(policy, {squashed(entry.heading) for entry in entries})
+        yield from _left_out(policy, {squashed(entry.heading) for entry in entries} | renames)
 
 
 def _same_label(listed: str, printed: str) -> bool:
@@ -147,7 +163,7 @@ def find_broken_references(policy: ParsedPolicy, *, on: datetime.date) -> Iterat
         for match in _REFERENCE.finditer(passage.text):
             if _is_elsewhere(passage.text, match):
                 continue
-            for label in _cited(match):
+            for label in _cited(match, lettered=any(len(label) == 1 and label.isalpha() for label in known)):
                 if label.casefold() not in known:
                     yield finding(
                         "broken-reference",
@@ -161,6 +177,7 @@ def find_broken_references(policy: ParsedPolicy, *, on: datetime.date) -> Iterat
 
 def _known_labels(policy: ParsedPolicy) -> set[str]:
     labels = {section.label for section in policy.sections} | {clause.label for clause in policy.clauses}
+    labels |= {label for label, _ in policy.evidence.numbers}
     known = {label.casefold() for label in labels if label}
     return (
         known
@@ -169,13 +186,14 @@ def _known_labels(policy: ParsedPolicy) -> set[str]:
     )
 
 
-def _cited(match: re.Match[str]) -> list[str]:
+def _cited(match: re.Match[str], *, lettered: bool) -> list[str]:
+    """Return the labels that a reference names; single letters only where the document's sections have such."""
     kind = match["kind"].casefold().rstrip("s.")
     labels = [label.replace(" ", "") for label in _LABEL.findall(match["labels"])]
     if kind in {"appendix", "appendice", "annex", "annexe", "schedule"}:
         word = "appendix" if kind.startswith("append") else kind.removesuffix("e") if kind == "annexe" else kind
-        return [f"{word} {label}" for label in labels]
-    return [label for label in labels if not label.isalpha()]
+        return [f"{word} {label}" for label in labels if label.isupper() or not label.isalpha()]
+    return [label for label in labels if not label.isalpha() or (lettered and label.isupper())]
 
 
 def _is_elsewhere(text: str, match: re.Match[str]) -> bool:

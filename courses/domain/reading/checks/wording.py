@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from courses.domain.reading.checks.finding import Finding, finding, place
 from courses.domain.reading.language.audience_words import TOKEN, tokenised
-from courses.domain.reading.language.sentences import plain
+from courses.domain.reading.language.sentences import straightened
 from courses.domain.reading.model import AUDIENCES, Audience, ParsedClause, ParsedPolicy
+from courses.domain.reading.structure.announcements import is_template_text
 from courses.domain.reading.structure.names import squashed
-from courses.domain.reading.structure.register import is_template_text
 
 _PLACEHOLDERS = tuple(
     re.compile(form, flags)
@@ -121,7 +121,7 @@ def find_audiences_without_clauses(policy: ParsedPolicy, *, on: datetime.date) -
             yield _unbound(_NAMES[audience], "The policy says that it applies to", _scope_words(policy, audience))
     for entry in policy.history:
         for word in _people_added(entry.summary):
-            if not any(re.search(rf"\b{word}", plain(clause.text), re.IGNORECASE) for clause in policy.clauses):
+            if not any(re.search(rf"\b{word}", straightened(clause.text), re.IGNORECASE) for clause in policy.clauses):
                 yield _unbound(word, "The document history says that the policy was extended to", entry.summary)
 
 
@@ -129,7 +129,7 @@ def _people_added(summary: str) -> list[str]:
     """Return the words for people whom a history entry says were added to those bound."""
     if not _INCLUSION.search(summary):
         return []
-    words = [word for match in _ADDED.finditer(plain(summary)) for word in re.findall(r"[A-Za-z]+", match[0])]
+    words = [word for match in _ADDED.finditer(straightened(summary)) for word in re.findall(r"[A-Za-z]+", match[0])]
     return list(dict.fromkeys(word.lower() for word in words if TOKEN.fullmatch(tokenised(word))))
 
 
@@ -155,4 +155,15 @@ def find_missing_training(policy: ParsedPolicy, *, on: datetime.date) -> Iterato
             "No clause says how people learn about this policy. Governors are asked how it "
             "is made known: describe "
             "induction, training, assemblies or meetings.",
+        )
+
+
+def find_tracked_changes(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]:
+    """Find a document whose tracked changes nobody has accepted or refused."""
+    if policy.evidence.tracked is not None:
+        yield finding(
+            "tracked-changes",
+            "The document still holds tracked changes; it is read here as if all of them had been accepted. Whoever "
+            "opens the file may see another text than people sign: accept or refuse each change, and save it again.",
+            quote=policy.evidence.tracked,
         )

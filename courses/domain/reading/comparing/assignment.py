@@ -1,114 +1,105 @@
 """Who goes with whom: the best set of pairs among candidates, not the first best pair."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 Edge = tuple[int, int]
 
-# Above this many on the larger side a candidate set is paired best first: the exact method is cubic.
-EXACT_UP_TO = 60
+CANDIDATES = 8
+"""How many candidates each row and each column keep where there are more pairs than `MANY`."""
+MANY = 20_000
 
 
 def best_pairs(scores: Mapping[Edge, float]) -> list[Edge]:
     """Return the pairs with the greatest total score, each row and column at most once.
 
-    Candidates fall into sets that share no row and no column; each set is solved by itself (Kuhn–Munkres).
+    Rows are added one by one, each along the cheapest chain of changes to the pairs there are (the Hungarian method,
+    on the candidates alone). A row may stay alone. All scores are above 0.
     """
-    pairs: list[Edge] = []
-    for rows, columns in _components(scores):
-        if max(len(rows), len(columns)) <= EXACT_UP_TO:
-            pairs += _exact(rows, columns, scores)
-        else:
-            pairs += _best_first(rows, scores)
-    return sorted(pairs)
+    matching = _Matching(_candidates(scores))
+    for row in sorted(matching.beside):
+        matching.add(row)
+    return sorted((row, column) for column, row in matching.owner.items() if column >= 0)
 
 
-def _components(scores: Mapping[Edge, float]) -> list[tuple[list[int], list[int]]]:
-    beside: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
-    for row, column in sorted(scores):
-        beside["row", row].append(("column", column))
-        beside["column", column].append(("row", row))
-    seen: set[tuple[str, int]] = set()
-    components: list[tuple[list[int], list[int]]] = []
-    for start in sorted(beside):
-        if start in seen:
-            continue
-        seen.add(start)
-        queue = [start]
-        for node in queue:
-            for other in beside[node]:
-                if other not in seen:
-                    seen.add(other)
-                    queue.append(other)
-        components.append(
-            (sorted(at for side, at in queue if side == "row"), sorted(at for side, at in queue if side == "column"))
-        )
-    return components
+def _candidates(scores: Mapping[Edge, float]) -> dict[int, dict[int, float]]:
+    """Return the scores by row. Of very many pairs only those are kept that are among the best of both ends' own."""
+    kept = set(scores)
+    if len(scores) > MANY:
+        ranked = sorted(scores, key=lambda edge: (-scores[edge], edge))
+        kept = set()
+        counts: dict[tuple[int, int], int] = defaultdict(int)
+        for edge in ranked:
+            ends = ((0, edge[0]), (1, edge[1]))
+            if all(counts[end] < CANDIDATES for end in ends):
+                kept.add(edge)
+                for end in ends:
+                    counts[end] += 1
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for row, column in sorted(kept):
+        beside[row][column] = scores[row, column]
+    return beside
 
 
-def _best_first(rows: list[int], scores: Mapping[Edge, float]) -> list[Edge]:
-    inside = set(rows)
-    free = sorted((edge for edge in scores if edge[0] in inside), key=lambda edge: (-scores[edge], edge))
-    taken_rows: set[int] = set()
-    taken_columns: set[int] = set()
-    pairs: list[Edge] = []
-    for row, column in free:
-        if row not in taken_rows and column not in taken_columns:
-            taken_rows.add(row)
-            taken_columns.add(column)
-            pairs.append((row, column))
-    return pairs
+@dataclass(slots=True)
+class _Matching:
+    """Pairs so far. A column below 0 is the place where row `-column - 1` stays alone, at a score of 0."""
 
+    beside: dict[int, dict[int, float]]
+    owner: dict[int, int] = field(default_factory=dict)
+    _row_price: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    _column_price: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
-def _exact(rows: list[int], columns: list[int], scores: Mapping[Edge, float]) -> list[Edge]:
-    if len(rows) == len(columns) == 1:
-        return [(rows[0], columns[0])]
-    if len(rows) > len(columns):
-        turned = {(column, row): scores[row, column] for row in rows for column in columns if (row, column) in scores}
-        return [(row, column) for column, row in _exact(columns, rows, turned)]
-    costs = [[-scores.get((row, column), 0.0) for column in columns] for row in rows]
-    chosen = _least_cost(costs)
-    return [(rows[at], columns[to]) for at, to in enumerate(chosen) if (rows[at], columns[to]) in scores]
+    def add(self, row: int) -> None:
+        """Find room for `row`, moving others where the total gains by it."""
+        self._row_price[row] = max(self.beside[row].values())
+        distance: dict[int, float] = {}
+        came_from: dict[int, int] = {}
+        done: dict[int, float] = {}
+        queue: list[tuple[float, int]] = []
+        reached, walked = row, 0.0
+        while True:
+            self._look(reached, walked, done, distance, came_from, queue)
+            walked, column = heapq.heappop(queue)
+            while column in done:
+                walked, column = heapq.heappop(queue)
+            done[column] = walked
+            if column not in self.owner:
+                break
+            reached = self.owner[column]
+        self._reprice(row, walked, done)
+        self._turn(row, column, came_from)
 
+    def _look(
+        self,
+        row: int,
+        walked: float,
+        done: Mapping[int, float],
+        distance: dict[int, float],
+        came_from: dict[int, int],
+        queue: list[tuple[float, int]],
+    ) -> None:
+        for column, score in (*self.beside[row].items(), (-row - 1, 0.0)):
+            price = walked + self._row_price[row] + self._column_price[column] - score
+            if column not in done and price < distance.get(column, float("inf")):
+                distance[column], came_from[column] = price, row
+                heapq.heappush(queue, (price, column))
 
-def _least_cost(costs: list[list[float]]) -> list[int]:
-    """Return for each row its column in the assignment of least cost; no more rows than columns."""
-    width = len(costs[0])
-    row_price, column_price = [0.0] * (len(costs) + 1), [0.0] * (width + 1)
-    owner = [0] * (width + 1)
-    for row in range(1, len(costs) + 1):
-        owner[0] = row
-        _augment(costs, row_price, column_price, owner)
-    chosen = [0] * len(costs)
-    for column in range(1, width + 1):
-        if owner[column]:
-            chosen[owner[column] - 1] = column - 1
-    return chosen
+    def _reprice(self, row: int, walked: float, done: Mapping[int, float]) -> None:
+        self._row_price[row] -= walked
+        for column, at in done.items():
+            if column in self.owner:
+                self._row_price[self.owner[column]] -= walked - at
+            self._column_price[column] += walked - at
 
-
-def _augment(costs: list[list[float]], row_price: list[float], column_price: list[float], owner: list[int]) -> None:
-    """Find room for the row in `owner[0]` along the cheapest path of changes."""
-    width = len(column_price)
-    least, came_from, done = [float("inf")] * width, [0] * width, [False] * width
-    column = 0
-    while owner[column]:
-        done[column] = True
-        row, delta, following = owner[column], float("inf"), 0
-        for other in range(1, width):
-            if done[other]:
-                continue
-            price = costs[row - 1][other - 1] - row_price[row] - column_price[other]
-            if price < least[other]:
-                least[other], came_from[other] = price, column
-            if least[other] < delta:
-                delta, following = least[other], other
-        for other in range(width):
-            if done[other]:
-                row_price[owner[other]] += delta
-                column_price[other] -= delta
-            else:
-                least[other] -= delta
-        column = following
-    while column:
-        owner[column] = owner[came_from[column]]
-        column = came_from[column]
+    def _turn(self, row: int, column: int, came_from: Mapping[int, int]) -> None:
+        """Give each column on the way to the row it was reached from."""
+        was = {owner: column for column, owner in self.owner.items()}
+        while True:
+            reached = came_from[column]
+            self.owner[column] = reached
+            if reached == row:
+                return
+            column = was[reached]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from courses.domain.reading.body import free_key
 from courses.domain.reading.comparing.matching import Section, match_clauses, section_of
 from courses.domain.reading.comparing.words import Step, compare_words
+from courses.domain.reading.keys import UniqueKeys
 from courses.domain.reading.model import AUDIENCES, Audience, ParsedClause, ParsedPolicy
 from courses.domain.reading.structure.names import squashed
 
@@ -82,28 +82,31 @@ def _keyed(
 ) -> tuple[ParsedClause, ...]:
     carried = {after: old[before].key for before, after in pairs}
     # Keys of removed clauses stay theirs: a lesson or a question that cites one must not end up citing another.
-    taken = {clause.key for clause in old}
+    keys = UniqueKeys(clause.key for clause in old)
     keyed: list[ParsedClause] = []
     for index, clause in enumerate(new):
-        key = carried.get(index) or free_key(clause.key, taken)
-        taken.add(key)
-        keyed.append(replace(clause, key=key))
+        keyed.append(replace(clause, key=carried.get(index) or keys.take(clause.key)))
     return tuple(keyed)
 
 
 def diff_policies(old: ParsedPolicy, new: ParsedPolicy) -> Difference:
     """Return what `new` changes in `old`, clause by clause."""
-    matching = match_clauses(old.clauses, new.clauses)
-    clauses = _keyed(old.clauses, new.clauses, matching.pairs)
+    return diff_clauses(old.clauses, new.clauses)
+
+
+def diff_clauses(old: Sequence[ParsedClause], new: Sequence[ParsedClause]) -> Difference:
+    """Return what the clauses `new` change in the clauses `old`."""
+    matching = match_clauses(old, new)
+    clauses = _keyed(old, new, matching.pairs)
     kinds: dict[str, list[Change]] = {"changed": [], "moved": [], "renumbered": [], "unchanged": []}
     for before, after in matching.pairs:
-        change = Change(old.clauses[before], clauses[after])
+        change = Change(old[before], clauses[after])
         kinds[_kind(change, matching.sections)].append(change)
     gone = {before for before, _ in matching.pairs}
     come = {after for _, after in matching.pairs}
     return Difference(
         added=tuple(clause for index, clause in enumerate(clauses) if index not in come),
-        removed=tuple(clause for index, clause in enumerate(old.clauses) if index not in gone),
+        removed=tuple(clause for index, clause in enumerate(old) if index not in gone),
         changed=tuple(
             replace(change, words=compare_words(change.old.text, change.new.text)) for change in kinds["changed"]
         ),

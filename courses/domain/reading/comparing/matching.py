@@ -140,7 +140,7 @@ class _Matcher:
             one, other = self._old[old], self._new[new]
             numbered = bool(one.label) and one.label == other.label
             least = SAME_NUMBER if numbered and threshold < ELSEWHERE else threshold
-            alike = _alike(one, other)
+            alike = _alike(one, other, least)
             if alike >= least:
                 near = 1 / (1 + abs(old - new))
                 scores[old, new] = (
@@ -154,13 +154,14 @@ def _nearest(room: list[int], index: int) -> list[int]:
     return room if len(room) <= _CLOSE else sorted(sorted(room, key=lambda other: abs(other - index))[:_CLOSE])
 
 
-def _alike(one: _Words, other: _Words) -> float:
-    """Return how alike two texts are, 0 to 1: half by letters, half by words."""
+def _alike(one: _Words, other: _Words, least: float) -> float:
+    """Return how alike two texts are, 0 to 1: half by letters, half by words; 0 where that cannot come to `least`."""
     shorter, longer = sorted((len(one.text), len(other.text)))
     if shorter * 4 < longer:
         return 0.0
-    letters = fuzz.ratio(one.text[:_READ], other.text[:_READ]) / 100
-    if letters < 0.4:
+    needed = max(0.4, 2 * least - 1)
+    letters = fuzz.ratio(one.text[:_READ], other.text[:_READ], score_cutoff=needed * 100) / 100
+    if letters < needed:
         return 0.0
     return (letters + Indel.normalized_similarity(one.words[:_READ], other.words[:_READ])) / 2
 

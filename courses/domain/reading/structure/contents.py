@@ -14,7 +14,13 @@ _PAGE_WORD = re.compile(r"^\s*(?:page|page\s+no\.?|section|title|heading|content
 
 
 def without_contents(blocks: list[Block]) -> tuple[list[Block], tuple[ContentsEntry, ...]]:
-    """Return the blocks outside the contents list, and the list's entries."""
+    """Return the blocks outside the contents list, and the list's entries.
+
+    Where the format marks the entries they are taken as it marks them; else the list is found by its heading or by
+    its dotted lines.
+    """
+    if any(block.kind == "contents" for block in blocks):
+        return _without_marked(blocks)
     kept: list[Block] = []
     entries: list[ContentsEntry] = []
     index = 0
@@ -25,6 +31,19 @@ def without_contents(blocks: list[Block]) -> tuple[list[Block], tuple[ContentsEn
         else:
             kept.append(blocks[index])
             index += 1
+    return kept, tuple(entries)
+
+
+def _without_marked(blocks: list[Block]) -> tuple[list[Block], tuple[ContentsEntry, ...]]:
+    entries = [entry for block in blocks if block.kind == "contents" and (entry := _entry(block))]
+    kept = [
+        block
+        for index, block in enumerate(blocks)
+        if block.kind != "contents"
+        and not (
+            CONTENTS.match(block.printed()) and blocks[index + 1 : index + 2] and blocks[index + 1].kind == "contents"
+        )
+    ]
     return kept, tuple(entries)
 
 

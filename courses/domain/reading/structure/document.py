@@ -1,9 +1,9 @@
 """A document taken apart: front matter, outline of the body, control data, history, contents, footnotes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from courses.domain.reading.blocks import Block
-from courses.domain.reading.model import ContentsEntry, HistoryEntry
+from courses.domain.reading.model import ContentsEntry, HistoryEntry, Leftover
 from courses.domain.reading.structure.contents import without_contents
 from courses.domain.reading.structure.control import Pair, is_amendment, is_control, is_form_line, pairs_of
 from courses.domain.reading.structure.frontmatter import body_start, is_running_title, organisation_of, title_of
@@ -14,6 +14,7 @@ from courses.domain.reading.structure.names import CONTROL
 from courses.domain.reading.structure.notes import without_notes
 from courses.domain.reading.structure.outline import Outline
 from courses.domain.reading.structure.register import register_columns
+from courses.domain.reading.structure.said import says_all
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Control:
     pairs: list[Pair] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     _columns: dict[str, int] | None = None
     _table: int = 0
     _controlled: int = 0
@@ -30,9 +32,11 @@ class Control:
     def take(self, block: Block, *, inside: bool) -> bool:
         """Take `block` if it is control data; `inside` says that it stands in the body, where only tables count."""
         if block.kind == "row" and self._take_row(block):
+            self.blocks.append(block)
             return True
         if not (self._belongs(block) if inside else _is_front_line(block)):
             return False
+        self.blocks.append(block)
         self.pairs += pairs_of(block)
         self._controlled = block.table or self._controlled
         return True
@@ -82,24 +86,43 @@ class Document:
     contents: tuple[ContentsEntry, ...]
     notes: dict[str, str]
     front_headings: tuple[str, ...]
+    leftovers: list[Leftover]
 
 
 def take_apart(blocks: list[Block], *, name: str) -> Document:
     """Return the parts of the document that `blocks` make up."""
     blocks, notes = without_notes(blocks)
-    blocks, contents = without_contents(without_furniture(blocks))
+    blocks, running = without_furniture(blocks)
+    blocks, contents = without_contents(_with_late_titles_as_headings(blocks))
     shapes = find_headings(blocks)
     begin = body_start(blocks, shapes)
     control = Control()
     front = blocks[:begin]
-    for block in front:
-        control.take(block, inside=False)
+    matter = [block for block in front if not control.take(block, inside=False)]
     title = title_of(front, blocks[begin:], control.pairs, name=name)
-    body, body_shapes = _without_running_titles(blocks[begin:], shapes[begin:], title)
-    outline = _outlined(body, body_shapes, control)
-    headings = tuple(shape.text for shape in shapes[:begin] if shape)
     organisation = organisation_of(front, control.pairs, blocks)
-    return Document(title, organisation, front, outline, control, contents, notes, headings)
+    body, body_shapes = _without_running_titles(blocks[begin:], shapes[begin:], title)
+    outline, unread = _outlined(body, body_shapes, control)
+    headings = tuple(shape.text for shape in shapes[:begin] if shape)
+    leftovers = [
+        *(Leftover(None, text, "running line") for text in running),
+        *(
+            Leftover(None, block.printed(), "front matter")
+            for block in matter
+            if not says_all(block, title, organisation)
+        ),
+        *(Leftover(None, block.printed(), "document control") for block in unread),
+    ]
+    return Document(title, organisation, front, outline, control, contents, notes, headings, leftovers)
+
+
+def _with_late_titles_as_headings(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with what is styled as a title behind the first heading turned into a heading: a part's."""
+    first = next((index for index, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
+    return [
+        replace(block, kind="heading", level=1) if block.kind == "title" and index > first else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _without_running_titles(
@@ -112,17 +135,23 @@ def _without_running_titles(
     return kept, find_headings(kept)
 
 
-def _outlined(blocks: list[Block], shapes: list[HeadingShape | None], control: Control) -> Outline:
+def _outlined(blocks: list[Block], shapes: list[HeadingShape | None], control: Control) -> tuple[Outline, list[Block]]:
+    """Return the outline of the body, and of a part headed as document control its heading and what is no control."""
     outline = Outline()
+    unread: list[Block] = []
     in_control = False
     for block, shape in zip(blocks, shapes, strict=True):
         if shape and not shape.number.core and CONTROL.match(shape.text):
             in_control = True
+            unread.append(block)
         elif shape:
             in_control = False
             outline.add_heading(shape)
-        elif not control.take(block, inside=not in_control) and not in_control:
+        elif control.take(block, inside=not in_control):
+            if not in_control:
+                outline.mark_filled()
+        elif in_control:
+            unread.append(block)
+        else:
             outline.add(block)
-        elif not in_control:
-            outline.mark_filled()
-    return outline
+    return outline, unread

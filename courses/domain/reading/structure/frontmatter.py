@@ -6,20 +6,42 @@ from pathlib import PurePath
 
 from courses.domain.reading.blocks import Block
 from courses.domain.reading.dates import names_a_time
+from courses.domain.reading.patterns import any_case, any_of
 from courses.domain.reading.structure.control import Pair, is_control, pairs_of
 from courses.domain.reading.structure.headings import HeadingShape
-from courses.domain.reading.structure.names import CONTROL, DOCTRINE, OPENING, RELATED, TITLE_NOUN, squashed
+from courses.domain.reading.structure.names import CONTROL, OPENING, RELATED, TITLE_NOUN, squashed
 
-_SCHOOL_WORD = re.compile(
-    r"\b(?:school|academy|academies|college|trust|federation|nursery|MAT|infants?|juniors?|primary|high)\b",
-    re.IGNORECASE,
+_SCHOOL_WORD = any_case(
+    r"\b",
+    any_of(
+        *("school", "schools", "academy", "academies", "college", "trust", "federation", "partnership", "nursery"),
+        *("preschool", "MAT", "infants?", "juniors?", "primary", "high", "grammar"),
+    ),
+    r"\b",
 )
-_TRUST_NAME = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+){1,5}?(?:(?:Multi[- ]Academy|Academies|Academy|Learning|Education|"
-    r"Educational|Schools|Diocesan)\s+)+Trust)\b"
+_TRUST_WORD = any_of(
+    *("Multi[- ]Academy", "Academies", "Academy", "Learning", "Education", "Educational", "Schools", "Diocesan"),
 )
-_SENTENCE = re.compile(r"\b(?:is|are|must|should|will|to\s+be|we|our|has|have)\b", re.IGNORECASE)
-_COLUMN_NAMES = re.compile(r"^(?:portfolio|trust level|.*\blevel\b.*)$", re.IGNORECASE)
+# "Three Rivers Learning Trust"
+_TRUST_NAME = re.compile(rf"\b((?:[A-Z][\w’'-]+\s+){{1,5}}?(?:{_TRUST_WORD}\s+){{1,4}}Trust)\b")
+_BEFORE_NAME = r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bof )|(?<=\bby )|^)"
+_NOT_A_NAME = any_of(
+    *("The", "This", "Our", "Each", "Every", "All", "Any", "Secondary", "Primary", "High", "Junior", "Infant"),
+    *("Nursery", "Special", "Independent", "Boarding", "Middle", "First", "Upper", "Lower"),
+)
+_NAME = r"[A-Z][\w’'.-]+"
+_KIND = any_of("School", "Academy", "College", "Nursery", "Partnership", "Federation")
+_NOT_A_SCHOOL = any_of("Teachers?", "Improvement", "Council", "Governors?", "Workforce", "Association")
+# "at Abbey of Saint Anne School", not "at Primary School" and not "of Elm School Council"
+_SCHOOL_NAME = re.compile(
+    rf"{_BEFORE_NAME}((?!{_NOT_A_NAME}\b){_NAME}(?:\s+(?:of|and|the|{_NAME})){{0,4}}?\s+{_KIND})\b"
+    rf"(?!\s+{_NOT_A_SCHOOL})"
+)
+_SENTENCE = any_case(r"\b(?:is|are|must|should|will|to\s+be|we|our|has|have)\b")
+_COLUMN_NAMES = any_case(r"^(?:portfolio|.*\blevel\b.*)$")
+_YEAR_OR_ADDRESS = re.compile(r"\d{4}|@")
+_OUR_POLICY = any_case(r"(?:[\w&’'-]+\s+){1,6}policy")
+_ARTICLE = re.compile(r"^(?:The|This|Our|At)\s+")
 
 
 def body_start(blocks: list[Block], shapes: list[HeadingShape | None]) -> int:
@@ -27,7 +49,7 @@ def body_start(blocks: list[Block], shapes: list[HeadingShape | None]) -> int:
 
     A numbered document begins at its first number, or at an introduction headed as one just before; doctrine,
     values, prefaces and control tables before that are front matter. An unnumbered one begins at its first
-    heading that is not its title, its school's name, doctrine or document control.
+    heading that is not its title, its school's name or document control.
     """
     numbered = [index for index, shape in enumerate(shapes) if shape and _opens_body(shape)]
     if len(numbered) > 1:
@@ -60,7 +82,7 @@ def _unnumbered_start(blocks: list[Block], shapes: list[HeadingShape | None]) ->
                 return index
         elif not titled and _is_title(shape, shapes):
             titled, skipping = True, False
-        elif CONTROL.match(shape.text) or DOCTRINE.search(shape.text):
+        elif CONTROL.match(shape.text):
             skipping = True
         elif not _is_label_line(shape.text):
             return index
@@ -82,7 +104,7 @@ def _is_label_line(text: str) -> bool:
 
 
 def _is_front_line(block: Block) -> bool:
-    if block.kind == "row":
+    if block.kind in {"row", "title"}:
         return True
     text = block.printed()
     return (
@@ -97,7 +119,7 @@ def is_name_of_school(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 9 or not _SCHOOL_WORD.search(text) or TITLE_NOUN.search(text):
         return False
-    if _SENTENCE.search(text) or text.endswith((".", ":")) or re.search(r"\d{4}|@", text):
+    if _SENTENCE.search(text) or text.endswith((".", ":")) or _YEAR_OR_ADDRESS.search(text):
         return False
     return sum(word[0].isupper() for word in words if word[0].isalpha()) * 2 > len(words)
 
@@ -107,8 +129,9 @@ def title_of(front: list[Block], body: list[Block], pairs: list[Pair], *, name: 
     lines = [
         block
         for block in front
-        if block.kind in {"heading", "paragraph"} and not (is_control(block) or pairs_of(block))
+        if block.kind in {"title", "heading", "paragraph"} and not (is_control(block) or pairs_of(block))
     ]
+    styled = [block.text for block in lines if block.kind == "title" and not is_name_of_school(block.text)]
     headings = [block.text for block in lines if block.kind == "heading" and block.level == 1]
     titled = [block.text for block in lines if TITLE_NOUN.search(block.text) and _is_short(block.text)]
     stated = [pair.value for pair in pairs if pair.field == "title" and pair.value]
@@ -116,6 +139,7 @@ def title_of(front: list[Block], body: list[Block], pairs: list[Pair], *, name: 
     running = [block.text for block in body if block.kind in {"heading", "paragraph"} and _names_document(block.text)]
     first = [block.text for block in lines if _is_short_name(block.text) and not is_name_of_school(block.text)]
     for choice in (
+        [text for text in styled if TITLE_NOUN.search(text)] or styled,
         [text for text in headings if TITLE_NOUN.search(text)],
         titled,
         stated,
@@ -138,16 +162,16 @@ def _is_short_name(text: str) -> bool:
 
 
 def _names_document(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:[\w&’'-]+\s+){1,6}policy", text.strip(), re.IGNORECASE)) and not RELATED.search(text)
+    return bool(_OUR_POLICY.fullmatch(text.strip())) and not RELATED.search(text)
 
 
 def organisation_of(front: list[Block], pairs: list[Pair], blocks: list[Block]) -> str | None:
     """Return the school or trust whose policy it is: from the front matter, the control table, or the body.
 
-    The body tells it only where a trust is named in full; the one named most is taken.
+    The body tells it only where a trust or a school is named in full; the one named most is taken.
     """
     for block in front:
-        if block.kind in {"heading", "paragraph"} and is_name_of_school(block.text):
+        if block.kind in {"title", "heading", "paragraph"} and is_name_of_school(block.text):
             return block.text
     for pair in pairs:
         if (
@@ -157,8 +181,14 @@ def organisation_of(front: list[Block], pairs: list[Pair], blocks: list[Block]) 
             and _SCHOOL_WORD.search(pair.value)
         ):
             return pair.value
-    named = Counter(match.strip() for block in blocks for match in _TRUST_NAME.findall(block.printed()))
-    named = Counter({re.sub(r"^(?:The|This|Our)\s+", "", trust): count for trust, count in named.items()})
+    trusts = _most_named(_TRUST_NAME, blocks)
+    schools = _most_named(_SCHOOL_NAME, blocks)
+    return trusts or schools
+
+
+def _most_named(form: re.Pattern[str], blocks: list[Block]) -> str | None:
+    named = Counter(match.strip() for block in blocks for match in form.findall(block.printed()))
+    named = Counter({_ARTICLE.sub("", name): count for name, count in named.items()})
     return named.most_common(1)[0][0] if named else None
 
 

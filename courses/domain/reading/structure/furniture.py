@@ -18,11 +18,14 @@ _REPEATS = 3
 _ENDED = (".", "!", "?", ":", ";")
 
 
-def without_furniture(blocks: list[Block]) -> list[Block]:
-    """Return `blocks` without page numbers and lines repeated page after page."""
+def without_furniture(blocks: list[Block]) -> tuple[list[Block], list[str]]:
+    """Return `blocks` without page numbers and lines repeated page after page, and those lines, each once."""
     seen = Counter(_running(block) for block in blocks if _may_run(block))
     kept = [block for block in blocks if not _is_page(block) and not _repeats(block, seen)]
-    return rejoined(kept, cut=len(kept) < len(blocks))
+    running = [
+        block.printed() for block in blocks if _repeats(block, seen) or (_is_page(block) and block.kind == "row")
+    ]
+    return rejoined(kept, cut=len(kept) < len(blocks)), list(dict.fromkeys(running))
 
 
 def _running(block: Block) -> str:

@@ -5,27 +5,34 @@ from dataclasses import dataclass
 
 from courses.domain.reading.blocks import BULLET, Block
 from courses.domain.reading.language.imperatives import is_imperative
+from courses.domain.reading.patterns import any_case, any_of
 from courses.domain.reading.readers.markers import split_heading_number
 from courses.domain.reading.structure.labels import Number, number_of
+from courses.domain.reading.structure.names import CONTROL
 
-_SENTENCE = re.compile(
-    (
-        r"\b(?:must|should|shall|will|may|cannot|can|is|are|was|were|has|have|had|do\s+not|don't|"
-        r"don’t|does|please|expects?|encourages?|applies)\b"
+_SENTENCE = any_case(
+    r"\b",
+    any_of(
+        *("must", "should", "shall", "will", "may", "cannot", "can", "is", "are", "was", "were", "has", "have", "had"),
+        *(r"do\s+not", "don't", "don’t", "does", "please", "expects?", "encourages?", "applies"),
     ),
-    re.IGNORECASE,
+    r"\b",
 )
-_QUESTION = re.compile(r"^(?:what|how|who|when|where|why|which|if|our|your|is|are|can|do|does)\b", re.IGNORECASE)
+# "What is expected of parents?" heads a section although it has a verb.
+_QUESTION = any_case(r"^(?:what|how|who|when|where|why|which|if|our|your|is|are|can|do|does)\b")
 _OPENS = re.compile(r"^[‘“'\"(]?[A-Z0-9]")
-_NOT_TITLES = re.compile(
-    (
-        r"^(?:signed|signature|date|dated|name|position|role|none|n/a|approved|reviewed|version|"
-        r"tel|email|e-mail|address|page)\b|@|https?:|^\W*$"
+# Lines of a form or of an address.
+_NOT_TITLES = any_case(
+    "^",
+    any_of(
+        *("signed", "signature", "date", "dated", "name", "position", "role", "none", "n/a", "approved", "reviewed"),
+        *("version", "tel", "email", "e-mail", "address", "page"),
     ),
-    re.IGNORECASE,
+    r"\b|@|https?:|^\W*$",
 )
 _OPEN_ENDS = frozenset({"to", "not", "must", "should", "will", "may", "the", "and", "or"})
 _LONGEST = 14
+_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +47,20 @@ class HeadingShape:
 
 @dataclass(slots=True)
 class HeadingState:
-    """What has been numbered so far: the last top-level figure and letter, and the last list number."""
+    """What has been numbered so far: the last top-level figure and letter, and the last list number.
+
+    `marked` says that the document's format marks its headings, so that white space alone makes none.
+    """
 
     figure: int = 0
     letter: str = ""
     listed: int = 0
+    marked: bool = False
 
 
 def find_headings(blocks: list[Block]) -> list[HeadingShape | None]:
     """Return for each block its shape as a heading, or None."""
-    state = HeadingState()
+    state = HeadingState(marked=sum(1 for block in blocks if block.kind == "heading") >= _ENOUGH)
     shapes: list[HeadingShape | None] = []
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -85,8 +96,10 @@ def _shape(block: Block, before: Block | None, after: Block | None, state: Headi
 
 
 def _format_heading(block: Block, state: HeadingState) -> HeadingShape:
-    marker, text = _labelled(block.text, state)
-    return HeadingShape(number_of(marker), _title(text or block.text), block.level, _look(block, text, marker))
+    marker, text = (block.marker, block.text) if block.marker else _labelled(block.text, state)
+    return HeadingShape(
+        number_of(marker, after=state.letter), _title(text or block.text), block.level, _look(block, text, marker)
+    )
 
 
 def _labelled(text: str, state: HeadingState) -> tuple[str, str]:
@@ -132,7 +145,13 @@ def _paragraph_heading(
         return HeadingShape(number_of(marker), _title(text or block.text), 0, _look(block, text, marker))
     if block.strong and is_title_like(block.text, marked=True) and not _NOT_TITLES.search(block.text):
         return HeadingShape(number_of(""), _title(block.text), 0, _look(block, block.text, ""))
-    if _stands_alone(block, before, after) and not (after and after.kind == "row" and ":" in block.text):
+    if after is not None and after.kind == "row" and CONTROL.match(block.text):
+        return HeadingShape(number_of(""), _title(block.text), 0, _look(block, block.text, ""))
+    if (
+        not state.marked
+        and _stands_alone(block, before, after)
+        and not (after and after.kind == "row" and ":" in block.text)
+    ):
         return HeadingShape(number_of(""), _title(block.text), 0, _look(block, block.text, ""))
     return None
 
@@ -173,7 +192,7 @@ def _may_head(number: Number, block: Block, after: Block | None) -> bool:
     if number.style == "dotted":
         return marked or _has_content(after) or not is_imperative(block.text)
     if number.style == "upper" or (number.style == "roman" and number.core.isupper()):
-        return marked or (block.alone and _has_content(after))
+        return marked or (block.alone and (_has_content(after) or _is_below(after, number)))
     if number.style in {"roman", "alpha"}:
         return block.strong or (_has_bullets(after, beside=block) and (block.alone or not is_imperative(block.text)))
     return False
@@ -187,6 +206,11 @@ def _is_next_figure(number: Number, block: Block, after: Block | None, state: He
     if state.listed and ordinal == state.listed + 1:
         return False
     return in_order and block.alone and (_has_content(after) or not is_imperative(block.text))
+
+
+def _is_below(after: Block | None, number: Number) -> bool:
+    """Tell whether what follows has a number under this one: "C1" under "C"."""
+    return after is not None and re.match(rf"{number.core}\.?\d", after.marker or after.text) is not None
 
 
 def _has_content(after: Block | None) -> bool:

@@ -71,6 +71,6 @@ def _roman_value(text: str) -> int:
 
 def full_label(parent: str, number: Number) -> str:
     """Return a label as printed in full: "3.1" for itself, "3.1(a)" for "(a)" under 3.1, "5(i)" for "i." under 5."""
-    if number.style in {"dotted", "named"} or (number.style in {"decimal", "upper"} and not parent):
+    if number.style in {"dotted", "named"} or (not parent and (number.style == "decimal" or number.core.isupper())):
         return number.core
     return f"{parent}({number.core})" if number.core else parent

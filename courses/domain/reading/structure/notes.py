@@ -21,6 +21,11 @@ def without_notes(blocks: list[Block]) -> tuple[list[Block], dict[str, str]]:
     return [block for block in kept if block not in bracketed], notes
 
 
+def notes_cited(text: str, notes: dict[str, str]) -> set[str]:
+    """Return the marks of those of `notes` that `text` cites."""
+    return {mark for mark in (*CITATION.findall(text), *_INLINE.findall(text)) if mark in notes}
+
+
 def split_notes(text: str, notes: dict[str, str]) -> tuple[str, str]:
     """Return `text` without its citations, and the footnotes it cites as they follow it, "" for none."""
     marks = CITATION.findall(text)

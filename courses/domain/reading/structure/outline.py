@@ -1,11 +1,15 @@
 """Headings to a tree of sections, and every other block to the section it stands in."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from courses.domain.reading.blocks import Block
 from courses.domain.reading.structure.headings import HeadingShape
 from courses.domain.reading.structure.labels import full_label
+
+_FIGURE = re.compile(r"\(?\d{1,3}[.):]?\)?")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,18 @@ class Outline:
         """Note that the open sections hold something, be it data."""
         for section in self._open:
             section.filled = True
+
+    @cached_property
+    def numbers_run_on(self) -> bool:
+        """Whether plain numbers go on from section to section ("7." in II after "6." in I) instead of starting anew."""
+        last, goes_on, anew = 0, 0, 0
+        for section in self.sections:
+            figures = [int(block.marker.strip("().: ")) for block in section.blocks if _FIGURE.fullmatch(block.marker)]
+            if figures:
+                goes_on += bool(last) and figures[0] == last + 1
+                anew += bool(last) and figures[0] == 1
+                last = figures[-1]
+        return goes_on > anew and goes_on >= 2
 
     def _depth(self, shape: HeadingShape) -> int:
         """Return how many of the open sections the new heading stands below."""
