@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
@@ -9,6 +11,6 @@ class AttestationsConfig(AppConfig):
     def ready(self) -> None:
         from attestations import guard, places, steps  # noqa: PLC0415 (models are ready only now)
 
-        register(guard.check_guard, Tags.database)
+        register(partial(guard.LEDGER.check), Tags.database)
         places.add()
         steps.add()

@@ -9,7 +9,7 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from pytest_socket import enable_socket, socket_allow_hosts
 
-from attestations.guard import put_up, take_down
+from attestations.guard import GUARDS
 
 
 @pytest.fixture(autouse=True)
@@ -22,19 +22,21 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """After a test that commits, all is as the migrations left it; for that the ledger’s triggers stand aside."""
+    """After a test that commits, all is as the migrations left it; for that the triggers of every guard stand aside."""
     with django_db_blocker.unblock():
         migrated = connection.creation.serialize_db_to_string()
 
     def start_afresh(case: TransactionTestCase) -> None:
         with connection.schema_editor() as editor:
-            take_down(apps, editor)
+            for guard in GUARDS:
+                guard.take_down(apps, editor)
         # Wagtail looks content types up while its tasks are loaded, and would make new ones if none were remembered.
         ContentType.objects.get_for_models(*apps.get_models())
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
         connection.creation.deserialize_db_from_string(migrated)
         with connection.schema_editor() as editor:
-            put_up(apps, editor)
+            for guard in GUARDS:
+                guard.put_up(apps, editor)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", start_afresh)

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from attestations.guard import put_up, take_down
+from attestations.guard import LEDGER
 
 
 class Migration(migrations.Migration):
@@ -255,5 +255,5 @@ class Migration(migrations.Migration):
             model_name='statement',
             constraint=models.UniqueConstraint(fields=('requirement', 'in_force_from'), name='one_statement_at_a_moment'),
         ),
-        migrations.RunPython(put_up, take_down),
+        migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

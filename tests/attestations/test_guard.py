@@ -130,15 +130,15 @@ def test_a_new_signature_is_taken(signed: Acknowledgement) -> None:
 
 
 def test_nothing_is_missing_where_the_migrations_ran(db: None) -> None:
-    assert guard.missing(connection) == []
-    assert guard.check_guard(databases=["default"]) == []
+    assert guard.LEDGER.missing(connection) == []
+    assert guard.LEDGER.check(databases=["default"]) == []
 
 
 def test_a_dropped_trigger_is_found_by_the_system_check(db: None) -> None:
     take_guard_down()
-    (error,) = guard.check_guard(databases=["default"])
+    (error,) = guard.LEDGER.check(databases=["default"])
     assert error.id == "attestations.E001"
-    for name in guard.missing(connection):
+    for name in guard.LEDGER.missing(connection):
         assert name in error.msg
     assert "acknowledgement_is_never_changed" in error.msg
     assert error.hint is not None
@@ -155,17 +155,17 @@ def test_the_check_command_refuses_a_ledger_without_its_guard(db: None) -> None:
 @only_on_postgresql
 def test_a_trigger_that_was_switched_off_is_missing(db: None) -> None:
     sql("ALTER TABLE attestations_acknowledgement DISABLE TRIGGER acknowledgement_is_never_emptied")
-    assert guard.missing(connection) == ["acknowledgement_is_never_emptied"]
+    assert guard.LEDGER.missing(connection) == ["acknowledgement_is_never_emptied"]
 
 
 def test_without_a_database_named_nothing_is_looked_at() -> None:
-    assert guard.check_guard(databases=None) == []
+    assert guard.LEDGER.check(databases=None) == []
 
 
 def test_the_guard_is_put_up_again_and_holds(ledger_may_be_emptied: None) -> None:
     take_guard_down()
-    assert len(guard.missing(connection)) >= 2
-    guard.restore(connection)
-    assert guard.missing(connection) == []
+    assert len(guard.LEDGER.missing(connection)) >= 2
+    guard.LEDGER.restore(connection)
+    assert guard.LEDGER.missing(connection) == []
     signed = make_signature(make_owed(requirement=make_requirement()))
     refused(lambda: CHANGES["raw SQL"](signed), "an acknowledgement is never", signed)

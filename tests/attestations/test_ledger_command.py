@@ -69,10 +69,10 @@ def test_the_guard_that_stands_is_left_alone(capsys: pytest.CaptureFixture[str])
 
 def test_the_guard_that_was_dropped_is_put_up(ledger_may_be_emptied: None, capsys: pytest.CaptureFixture[str]) -> None:
     take_guard_down()
-    lost = guard.missing(connection)
+    lost = guard.LEDGER.missing(connection)
     assert len(lost) >= 2
     assert ledger(capsys, "guard") == (0, {"restored": lost})
-    assert guard.missing(connection) == []
+    assert guard.LEDGER.missing(connection) == []
 
 
 @pytest.mark.django_db

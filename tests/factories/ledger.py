@@ -81,10 +81,10 @@ def make_signature(owed: Obligation | None = None, *, at: datetime = NOON) -> Ac
 def take_guard_down() -> None:
     """Do what a tamperer with the owner's password would do first: drop the triggers."""
     connection.check_constraints()
-    on_table = f" ON {guard.TABLE}" if connection.vendor == "postgresql" else ""
+    postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        for name in guard.POSTGRESQL if connection.vendor == "postgresql" else guard.SQLITE:
-            cursor.execute(f"DROP TRIGGER {name}{on_table}")
+        for name, trigger in (guard.LEDGER.postgresql if postgresql else guard.LEDGER.sqlite).items():
+            cursor.execute(f"DROP TRIGGER {name}{f' ON {trigger.table}' if postgresql else ''}")
 
 
 def queries_of(action: Callable[[], object]) -> int:

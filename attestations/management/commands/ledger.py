@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from attestations import guard
 from attestations.domain.verify import verify_ledger
+from attestations.guard import GUARDS
 from lms.cli import Command as BaseCommand
 
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "The ledger of signatures."
     verbs = {
         "verify": "check every entry and the chain they make",
-        "guard": "put up the triggers that keep entries from being changed, where they are missing",
+        "guard": "put up the triggers that keep signatures and approved texts as they are, where they are missing",
     }
 
     def args_verify(self, parser: ArgumentParser) -> None:
@@ -33,10 +33,12 @@ class Command(BaseCommand):
 
     def do_guard(self, options: Namespace) -> dict[str, Any]:
         owner = connections["owner" if "owner" in settings.DATABASES else DEFAULT_DB_ALIAS]
-        lost = guard.missing(owner)
-        if lost:
-            guard.restore(owner)
-        return {"restored": lost}
+        restored: list[str] = []
+        for guard in GUARDS:
+            if lost := guard.missing(owner):
+                guard.restore(owner)
+                restored += lost
+        return {"restored": restored}
 
     def found_wrong(self, options: Namespace, answer: dict[str, Any]) -> bool:
         return options.verb == "verify" and not answer["ok"]
