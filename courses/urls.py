@@ -1,8 +1,24 @@
 from django.urls import path
 
 from courses.views import policies
+from courses.views.workbench import compare, uploads, versions
+from courses.views.workbench import policies as workbench
 
 urlpatterns = [
     path("policies/", policies.policies, name="policies"),
     path("policies/<slug:slug>/", policies.policy, name="policy"),
+    path("policies/<slug:slug>/document/", policies.document, name="policy_document"),
 ]
+
+workbench_patterns = [
+    path("", workbench.policies, name="policies"),
+    path("upload/", uploads.upload, name="new_upload"),
+    path("uploads/<int:pk>/", uploads.uploaded, name="upload"),
+    path("uploads/<int:pk>/save/", uploads.save, name="save_upload"),
+    path("<int:pk>/", workbench.policy, name="policy"),
+    path("<int:pk>/compare/", compare.compare, name="compare"),
+    path("versions/<int:pk>/", versions.version, name="version"),
+    path("versions/<int:pk>/document/", versions.document, name="version_document"),
+    path("versions/<int:pk>/approval/", versions.approve, name="approve_version"),
+]
+"""The policy workbench, inside the Wagtail admin."""

@@ -2,10 +2,27 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.menu import MenuItem
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from courses.models import Clause, PolicyVersion
+from lms.models import Capability, is_appointed_to
+from lms.views.access import person_of
+
+
+class PoliciesMenuItem(MenuItem):
+    """The way to the policy workbench, for those who may work on any policy."""
+
+    def __init__(self) -> None:
+        super().__init__("Policies", reverse("workbench:policies"), name="policies", icon_name="doc-full", order=200)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_appointed_to(person_of(request), Capability.WRITE_LESSONS)
 
 
 class LookOnly(ModelPermissionPolicy):
@@ -18,45 +35,73 @@ class LookOnly(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class PolicyVersionViewSet(SnippetViewSet):
-    model = PolicyVersion
-    icon = "doc-full"
-    menu_label = "Policy versions"
-    menu_order = 200
-    add_to_admin_menu = True
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    list_display: ClassVar = ["title", "number", "approved_on", "approved_by", "imported_at"]
-    inspect_view_fields: ClassVar = [
-        "title",
-        "number",
-        "source_name",
-        "sha256",
-        "approved_on",
-        "approved_by",
-        "next_review_by",
-        "imported_at",
-    ]
+def citable_clauses(request: HttpRequest) -> QuerySet[Clause]:
+    """The clauses that this person may put into a lesson, those of the newest versions first."""
+    versions = PolicyVersion.objects.citable_by(person_of(request))
+    return Clause.objects.filter(version__in=versions).select_related("version").order_by("-version", "position")
+
+
+class _Citable:
+    """What a chooser of clauses offers, and hands over."""
+
+    request: HttpRequest
+
+    def get_object_list(self) -> QuerySet[Clause]:
+        return citable_clauses(self.request)
+
+    def get_object(self, pk: str) -> Clause:
+        return citable_clauses(self.request).get(pk=pk)
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Clause]:
+        return citable_clauses(self.request).filter(pk__in=pks)
+
+
+class ChooseView(_Citable, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(_Citable, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(_Citable, chooser.SnippetChosenView):
+    pass
+
+
+class ChosenMultipleView(_Citable, chooser.SnippetChosenMultipleView):
+    pass
+
+
+class ClauseChooserViewSet(chooser.SnippetChooserViewSet):
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
 
 
 class ClauseViewSet(SnippetViewSet):
+    """For the chooser, by which a lesson points at its clauses; the workbench is where one reads them."""
+
     model = Clause
     icon = "openquote"
-    menu_label = "Clauses"
-    menu_order = 210
-    add_to_admin_menu = True
-    inspect_view_enabled = True
+    menu_item_is_registered = True
     copy_view_enabled = False
+    chooser_viewset_class = ClauseChooserViewSet
     list_display: ClassVar = ["label", "text", "modality", "version"]
-    list_filter: ClassVar = ["version", "modality"]
     search_fields: ClassVar = ["label", "text"]
-    inspect_view_fields: ClassVar = [
-        "version",
-        "label",
-        "path",
-        "lead_in",
-        "text",
-        "modality",
-        "audiences",
-        "key",
-    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Clause]:
+        return citable_clauses(request)
+
+
+class PolicyVersionViewSet(SnippetViewSet):
+    """No entry in the menu: the workbench has it."""
+
+    model = PolicyVersion
+    icon = "doc-full"
+    menu_item_is_registered = True
+    copy_view_enabled = False
+    list_display: ClassVar = ["title", "number", "approved_on", "approved_by", "imported_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
+        return PolicyVersion.objects.citable_by(person_of(request))

@@ -1,13 +1,23 @@
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from courses.models import Clause, PolicyVersion
+from courses.urls import workbench_patterns
 from courses.views.lessons import serve
-from courses.viewsets import ClauseViewSet, LookOnly, PolicyVersionViewSet
+from courses.viewsets import ClauseViewSet, LookOnly, PoliciesMenuItem, PolicyVersionViewSet
 
 hooks.register("before_serve_page", serve)
 for model in (PolicyVersion, Clause):
     register_permission_policy(model, LookOnly(model))
 register_snippet(ClauseViewSet)
 register_snippet(PolicyVersionViewSet)
+
+
+def workbench_urls() -> list[URLResolver]:
+    return [path("policies/", include((workbench_patterns, "workbench")))]
+
+
+hooks.register("register_admin_menu_item", PoliciesMenuItem)
+hooks.register("register_admin_urls", workbench_urls)

@@ -28,4 +28,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "uploads": {
+        "task": "courses.tasks.discard_stale_uploads",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"expires": 86_400},
+    },
 }

@@ -1,16 +1,17 @@
 """Bringing a document in: its text becomes a version of a policy, with its clauses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
-from typing import cast
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
-from courses.domain.reading import ParsedClause, ParsedPolicy, carry_keys, check_policy, parse_policy
-from courses.domain.reading.model import ClauseKind, Modality
+from courses.domain.compare_versions import compare_with, kept_clauses
+from courses.domain.reading import Difference, ParsedClause, ParsedPolicy, carry_keys, check_policy, parse_policy
 from courses.models import Clause, Policy, PolicyVersion
 from lms.days import london_day
 from lms.domain.audit import record
@@ -42,6 +43,20 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What bringing a document in would do: `policy` is the one it goes on with, None where it begins one.
+
+    `saved` is the version that has these very bytes, if they were brought in before. `latest` is the version
+    before it, and `difference` what it changes in that.
+    """
+
+    policy: Policy | None = None
+    saved: PolicyVersion | None = None
+    latest: PolicyVersion | None = None
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Document:
     """A file as it came, with what was read in it."""
 
@@ -52,6 +67,15 @@ class _Document:
     @property
     def sha256(self) -> str:
         return sha256(self.data).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def read_bytes(data: bytes, name: str) -> ParsedPolicy:
+    """What a document says. It is looked at, narrowed and saved within minutes: that reads its 200 pages once.
+
+    Raises UnreadablePolicyError.
+    """
+    return parse_policy(data, name=name)
 
 
 def import_policy(
@@ -67,13 +91,9 @@ def import_policy(
         UnreadablePolicyError: the file cannot be read as a policy.
         UnusableApprovalError: it is approved on a day that has not come yet, or was approved otherwise before.
     """
-    if approval and len(approval.by) > LONGEST_NAME:
-        raise UnusableApprovalError(f"Who approved it is {len(approval.by)} letters long: name them in {LONGEST_NAME}")
-    if approval and approval.on > london_day(at):
-        raise UnusableApprovalError(
-            f"It cannot have been approved on {approval.on:%Y-%m-%d}: that day has not come yet"
-        )
-    parsed = parse_policy(data, name=name)
+    if approval:
+        _refuse_unusable(approval, at)
+    parsed = read_bytes(data, name)
     document = _Document(data, name, parsed)
     findings = len(check_policy(parsed, on=london_day(at)))
     with transaction.atomic():
@@ -85,6 +105,39 @@ def import_policy(
         if approval:
             _approve_once(version, approval, by, at)
     return Imported(version, version.clauses.count(), findings, made, parsed)
+
+
+def foresee_import(*, parsed: ParsedPolicy, digest: str, school: School | None) -> Foreseen:
+    """What `import_policy` would do with a document that was read; `digest` is the SHA-256 of its bytes."""
+    policy = policy_of(parsed, school)
+    if policy is None:
+        return Foreseen()
+    saved = policy.versions.filter(sha256=digest).first()
+    versions = policy.versions.filter(sequence__lt=saved.sequence) if saved else policy.versions.all()
+    latest = versions.order_by("-sequence").first()
+    return Foreseen(policy, saved, latest, compare_with(old=latest, new=parsed) if latest else None)
+
+
+@transaction.atomic
+def record_approval(*, version: PolicyVersion, approval: Approval, by: Person | None, at: datetime) -> PolicyVersion:
+    """Record that a draft was approved; said again it is so already.
+
+    Raises:
+        UnusableApprovalError: the day has not come yet, the name is too long, or it was approved otherwise before.
+    """
+    _refuse_unusable(approval, at)
+    stored = PolicyVersion.objects.select_for_update().get(pk=version.pk)
+    _approve_once(stored, approval, by, at)
+    return stored
+
+
+def _refuse_unusable(approval: Approval, at: datetime) -> None:
+    if len(approval.by) > LONGEST_NAME:
+        raise UnusableApprovalError(f"Who approved it is {len(approval.by)} letters long: name them in {LONGEST_NAME}")
+    if approval.on > london_day(at):
+        raise UnusableApprovalError(
+            f"It cannot have been approved on {approval.on:%Y-%m-%d}: that day has not come yet"
+        )
 
 
 def _approve_once(version: PolicyVersion, approval: Approval, by: Person | None, at: datetime) -> None:
@@ -111,26 +164,37 @@ def readable_title(title: str) -> str:
     return title.capitalize() if title.isupper() else title
 
 
+def policy_of(parsed: ParsedPolicy, school: School | None) -> Policy | None:
+    """The policy that a document is a text of: the one of its title and owner."""
+    return Policy.objects.filter(title__iexact=_title(parsed), school=school).first()
+
+
+def _title(parsed: ParsedPolicy) -> str:
+    return readable_title(parsed.title)[:200]
+
+
 def _lineage(parsed: ParsedPolicy, school: School | None, by: Person | None, at: datetime) -> Policy:
-    title = readable_title(parsed.title)[:200]
-    policy = Policy.objects.filter(title__iexact=title, school=school).first()
-    if policy is None:
-        policy = Policy.objects.create(title=title, school=school, slug=Policy.free_slug(title))
+    """The policy of that title and owner, made if there is none; locked, so that two imports take turns."""
+    title = _title(parsed)
+    policy, made = Policy.objects.get_or_create(
+        title__iexact=title, school=school, defaults={"title": title, "slug": Policy.free_slug(title)}
+    )
+    if made:
         record(verb="policy added", about=f"policy {policy.pk}", by=by, at=at, title=title)
-    return policy
+    return Policy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
 
 
 def _add_version(policy: Policy, document: _Document, by: Person | None, at: datetime) -> PolicyVersion:
     parsed = document.parsed
     before = policy.versions.order_by("-sequence").first()
     if before:
-        parsed = carry_keys([_as_parsed(clause) for clause in before.clauses.all()], parsed)
+        parsed = carry_keys(kept_clauses(before), parsed)
     sequence = (policy.versions.aggregate(last=Max("sequence"))["last"] or 0) + 1
     version = PolicyVersion(
         policy=policy,
         sequence=sequence,
         number=(parsed.metadata.version or str(sequence))[:30],
-        title=readable_title(parsed.title)[:200],
+        title=_title(parsed),
         source_name=document.name[:255],
         sha256=document.sha256,
         effective_on=parsed.metadata.effective_on,
@@ -139,34 +203,39 @@ def _add_version(policy: Policy, document: _Document, by: Person | None, at: dat
     )
     version.source.save(document.sha256[:16], ContentFile(document.data), save=False)
     version.save()
-    Clause.objects.bulk_create(
+    clauses = clauses_from(parsed.clauses)
+    for clause in clauses:
+        clause.version = version
+    Clause.objects.bulk_create(clauses)
+    record(verb="policy version imported", about=f"policy version {version.pk}", by=by, at=at, sha256=document.sha256)
+    return version
+
+
+def clauses_from(parsed: Iterable[ParsedClause]) -> list[Clause]:
+    """The clauses of a document as we keep them, in its order; of no version yet, and not saved."""
+    return [
         Clause(
-            version=version,
             position=position,
             key=clause.key,
             label=clause.label,
             path=list(clause.path),
             kind=clause.kind,
             lead_in=clause.lead_in or "",
+            numbered=clause.numbered,
+            scope=clause.scope,
             text=clause.text,
             modality=clause.modality,
             audiences=list(clause.audiences),
         )
-        for position, clause in enumerate(parsed.clauses, 1)
-    )
-    record(verb="policy version imported", about=f"policy version {version.pk}", by=by, at=at, sha256=document.sha256)
-    return version
+        for position, clause in enumerate(parsed, 1)
+    ]
 
 
-def _as_parsed(clause: Clause) -> ParsedClause:
-    """A clause we keep, as the comparison of texts knows clauses."""
-    return ParsedClause(
-        key=clause.key,
-        label=clause.label,
-        path=tuple(clause.path),
-        kind=cast("ClauseKind", clause.kind),
-        text=clause.text,
-        modality=cast("Modality", clause.modality),
-        audiences=tuple(clause.audiences),
-        lead_in=clause.lead_in or None,
-    )
+def read_version(version: PolicyVersion) -> ParsedPolicy:
+    """What the document of a version says, its clauses as we keep them.
+
+    Raises UnreadablePolicyError where its file cannot be read any more.
+    """
+    with version.source.open("rb") as source:
+        parsed = read_bytes(source.read(), version.source_name)
+    return parsed.with_clauses(kept_clauses(version))

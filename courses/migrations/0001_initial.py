@@ -5,6 +5,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import wagtail.fields
 from django.conf import settings
+from courses.guard import APPROVED_TEXT
 from django.db import migrations, models
 
 
@@ -52,6 +53,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'policies',
                 'ordering': ['title'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PolicyUpload',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True)),
+                ('name', models.CharField(max_length=255)),
+                ('sha256', models.CharField(max_length=64)),
+                ('file', models.FileField(storage=courses.models.policy.private_storage, upload_to='uploads')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(blank=True, help_text="Whose policy it is. Empty: the whole trust's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
+            ],
+            options={
+                'ordering': ['-at'],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +124,8 @@ class Migration(migrations.Migration):
                 ('path', models.JSONField(default=list)),
                 ('kind', models.CharField(max_length=10)),
                 ('lead_in', models.TextField(blank=True)),
+                ('numbered', models.BooleanField(help_text='The number is its own, not that of the heading it stands under.')),
+                ('scope', models.BooleanField(help_text='It only says whom or what the policy covers.')),
                 ('text', models.TextField()),
                 ('modality', models.CharField(choices=[('must', 'Must'), ('must_not', 'Must not'), ('should', 'Should'), ('should_not', 'Should not'), ('will', 'Will'), ('will_not', 'Will not'), ('may', 'May'), ('encouraged', 'Encouraged'), ('statement', 'Good to know')], max_length=12)),
                 ('audiences', models.JSONField(default=list)),
@@ -153,4 +171,5 @@ class Migration(migrations.Migration):
             model_name='clause',
             constraint=models.UniqueConstraint(fields=('version', 'position'), name='one_clause_a_position'),
         ),
+        migrations.RunPython(APPROVED_TEXT.put_up, APPROVED_TEXT.take_down),
     ]

@@ -1,8 +1,9 @@
 """What people learn from: policies and their clauses, courses and lessons, progress. One concept a file."""
 
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
-from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion
+from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion, owned_where
 from courses.models.progress import LessonProgress
+from courses.models.upload import PolicyUpload
 
 __all__ = [
     "ASKING",
@@ -14,5 +15,7 @@ __all__ = [
     "LessonPage",
     "LessonProgress",
     "Policy",
+    "PolicyUpload",
     "PolicyVersion",
+    "owned_where",
 ]

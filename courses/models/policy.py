@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Lower
 from django.utils.text import slugify
 
-from lms.models import Person, School
+from lms.models import Capability, Person, School, schools_where, whole_trust
 
 if TYPE_CHECKING:
     from django.core.files.storage import Storage
@@ -19,10 +19,27 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
+def owned_where(person: Person, capability: Capability) -> Q:
+    """What is of an owner for whom `person` has `capability`: a school, or the trust (`school` is None).
+
+    What is the trust's own needs an appointment across the trust; where there is but one school, the
+    school and the trust are one, and an appointment there will do.
+    """
+    schools = schools_where(person, capability)
+    owned = Q(school__in=schools)
+    if whole_trust(person, capability) or (schools.exists() and School.objects.count() == 1):
+        owned |= Q(school=None)
+    return owned
+
+
 class PolicyQuerySet(models.QuerySet["Policy"]):
     def visible_to(self, person: Person) -> PolicyQuerySet:
         """The trust's policies and those of the schools `person` belongs to."""
         return self.filter(Q(school=None) | Q(school__in=School.objects.visible_to(person)))
+
+    def workable_by(self, person: Person, capability: Capability = Capability.WRITE_LESSONS) -> PolicyQuerySet:
+        """Those `person` may work on, drafts and all: see and prepare, or with `capability` approve."""
+        return self.filter(owned_where(person, capability))
 
 
 class Policy(models.Model):
@@ -72,6 +89,15 @@ class Policy(models.Model):
 class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
     def approved(self) -> PolicyVersionQuerySet:
         return self.filter(approved_on__isnull=False)
+
+    def workable_by(self, person: Person, capability: Capability = Capability.WRITE_LESSONS) -> PolicyVersionQuerySet:
+        """Those of the policies `person` may work on."""
+        return self.filter(policy__in=Policy.objects.workable_by(person, capability))
+
+    def citable_by(self, person: Person) -> PolicyVersionQuerySet:
+        """Those whose clauses `person` may put into a lesson: what all may read, and drafts they work on."""
+        readable = Q(policy__in=Policy.objects.visible_to(person), approved_on__isnull=False)
+        return self.filter(readable | Q(policy__in=Policy.objects.workable_by(person)))
 
 
 class PolicyVersion(models.Model):
@@ -137,6 +163,8 @@ class Clause(models.Model):
     path = models.JSONField(default=list)
     kind = models.CharField(max_length=10)
     lead_in = models.TextField(blank=True)
+    numbered = models.BooleanField(help_text="The number is its own, not that of the heading it stands under.")
+    scope = models.BooleanField(help_text="It only says whom or what the policy covers.")
     text = models.TextField()
     modality = models.CharField(max_length=12, choices=Modality)
     audiences = models.JSONField(default=list)
@@ -157,8 +185,13 @@ class Clause(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Where this clause stands on the page of its policy."""
+        """Where this clause stands on the page of its policy while this version is shown there."""
         return f"clause-{self.position}"
+
+    @property
+    def permalink(self) -> str:
+        """Where this clause stands on the page of its policy, whichever version is shown there."""
+        return f"clause-{self.key}"
 
     @property
     def forbids(self) -> bool:

@@ -2,13 +2,14 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.models import Clause, Policy
+from courses.views.documents import source_of
 from lms.days import london_day
 from lms.domain.audiences import audiences_of
 from lms.models import Audience
@@ -40,6 +41,18 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "courses/policy.html", context)
 
 
+@never_cache
+@require_safe
+@login_required
+def document(request: HttpRequest, slug: str) -> FileResponse:
+    """The document of the version in force, as it was uploaded."""
+    found = get_object_or_404(Policy.objects.visible_to(person_of(request)), slug=slug)
+    version = found.in_force
+    if version is None:
+        raise Http404("Not approved yet")
+    return source_of(version)
+
+
 def sections_of(clauses: list[Clause], *, mine: set[Audience]) -> list[dict[str, Any]]:
     """Clauses under the headings they stand under, each with whether it binds one of the audiences `mine`.
 
@@ -53,6 +66,7 @@ def sections_of(clauses: list[Clause], *, mine: set[Audience]) -> list[dict[str,
         new = next((n for n, heading in enumerate(path) if shown[n : n + 1] != [heading]), len(path))
         sections.append(
             {
+                "path": path,
                 "headings": [(level + 2, heading) for level, heading in enumerate(path) if level >= new],
                 "label": together[0].label if len(labels) == 1 else "",
                 "groups": _groups(together, mine),

@@ -8,8 +8,42 @@ from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
-from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage, Policy, PolicyVersion
-from lms.models import Audience
+from courses.domain.import_policy import Approval, import_policy
+from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage, Policy, PolicyUpload, PolicyVersion
+from lms.models import Audience, School
+
+WRITTEN = """# Photographs policy
+
+Version: 1.4
+
+Approved by: The governing board
+
+Date of approval: 8 July 2026
+
+## 1 Staff
+
+1.1 Staff must ask before they take a photograph of a pupil.
+
+1.2 Staff must not:
+
+- publish the name of a pupil beside a picture
+- keep pictures on a telephone of their own
+
+## 2 Parents
+
+2.1 Parents must not film other children without leave.
+
+## 3 The school
+
+3.1 The school will answer a complaint within ten days.
+"""
+REWRITTEN = (
+    WRITTEN.replace("1.4", "2.0")
+    .replace("- keep pictures", "- send a picture to a friend\n- keep pictures")
+    .replace("2.1 Parents must not film", "2.1 Parents should not film")
+    .replace("3.1 The school will answer", "3.2 The school will answer")
+)
+"""One clause more, one of another force, one of another number."""
 
 
 class PolicyFactory(DjangoModelFactory[Policy]):
@@ -36,6 +70,9 @@ class PolicyVersionFactory(DjangoModelFactory[PolicyVersion]):
     approval_recorded_at = datetime(2026, 7, 8, tzinfo=UTC)
     imported_at = datetime(2026, 7, 1, tzinfo=UTC)
 
+    class Params:
+        draft = factory.Trait(approved_on=None, approved_by="", approval_recorded_at=None)
+
 
 class ClauseFactory(DjangoModelFactory[Clause]):
     class Meta:
@@ -48,9 +85,30 @@ class ClauseFactory(DjangoModelFactory[Clause]):
     path = factory.LazyFunction(lambda: ["Staff"])
     kind = "bullet"
     lead_in = "Staff must not:"
+    numbered = False
+    scope = False
     text = factory.Sequence(lambda n: f"Post from their own account number {n}")
     modality = Clause.Modality.MUST_NOT
     audiences = factory.LazyFunction(lambda: ["staff"])
+
+
+class PolicyUploadFactory(DjangoModelFactory[PolicyUpload]):
+    class Meta:
+        model = PolicyUpload
+
+    at = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    name = "photographs.md"
+    file = factory.LazyFunction(lambda: ContentFile(WRITTEN.encode(), "photographs.md"))
+    sha256 = factory.LazyFunction(lambda: sha256(WRITTEN.encode()).hexdigest())
+
+
+def written(text: str = WRITTEN, *, school: School | None = None, approved: bool = False) -> PolicyVersion:
+    """A version as it comes of a document, its file and clauses kept."""
+    approval = Approval(by="the governing board", on=date(2026, 7, 8)) if approved else None
+    at = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    return import_policy(
+        data=text.encode(), name="photographs.md", school=school, approval=approval, by=None, at=at
+    ).version
 
 
 def make_course(

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from courses.models import Clause, LessonProgress, Policy
-from lms.models import Audience
+from courses.models import Clause, LessonProgress, Policy, PolicyVersion
+from lms.models import Appointment, Audience, Capability, Person, School
 from tests.factories.people import (
     AppointmentFactory,
     ChannelRoleFactory,
@@ -30,12 +30,59 @@ def test_everyone_sees_the_policies_of_the_trust_and_of_their_own_schools() -> N
         assert set(Policy.objects.visible_to(person)) == {ours, trusts}
 
 
+Role = Appointment.Role
+
+
+def appointed(role: str, school: School | None) -> Person:
+    person: Person = AppointmentFactory.create(person=PersonFactory.create(), role=role, school=school).person
+    return person
+
+
+def test_one_works_on_the_policies_of_the_owners_one_is_appointed_for() -> None:
+    here, there = SchoolFactory.create(), SchoolFactory.create()
+    ours, trusts, theirs = [PolicyFactory.create(school=school) for school in (here, None, there)]
+    assert set(Policy.objects.workable_by(appointed(Role.CONTENT_EDITOR, here))) == {ours}
+    assert set(Policy.objects.workable_by(appointed(Role.POLICY_OWNER, None))) == {ours, trusts, theirs}
+    assert set(Policy.objects.workable_by(appointed(Role.TRUST_LEAD, None))) == {ours, trusts, theirs}
+    for nobody in (appointed(Role.HEADTEACHER, here), MembershipFactory.create(school=here).person):
+        assert not Policy.objects.workable_by(nobody).exists()
+
+
+def test_where_there_is_one_school_it_and_the_trust_are_one() -> None:
+    here = SchoolFactory.create()
+    both = {PolicyFactory.create(school=school) for school in (here, None)}
+    editor = appointed(Role.CONTENT_EDITOR, here)
+    assert set(Policy.objects.workable_by(editor)) == both
+    assert not Policy.objects.workable_by(appointed(Role.COMPLIANCE_LEAD, here)).exists()
+    SchoolFactory.create()
+    assert {policy.school for policy in Policy.objects.workable_by(editor)} == {here}
+
+
+def test_who_prepares_a_policy_does_not_approve_it() -> None:
+    here = SchoolFactory.create()
+    version = PolicyVersionFactory.create(policy__school=here)
+    approve = Capability.APPROVE_POLICY
+    assert not PolicyVersion.objects.workable_by(appointed(Role.CONTENT_EDITOR, here), approve).exists()
+    assert set(PolicyVersion.objects.workable_by(appointed(Role.POLICY_OWNER, here), approve)) == {version}
+
+
+def test_a_lesson_may_cite_what_all_may_read_and_ones_own_drafts() -> None:
+    here, there = SchoolFactory.create(), SchoolFactory.create()
+    made = {
+        (owner, kind): PolicyVersionFactory.create(policy__school=school, draft=kind == "draft")
+        for owner, school in (("ours", here), ("trust", None), ("theirs", there))
+        for kind in ("approved", "draft")
+    }
+    citable = set(PolicyVersion.objects.citable_by(appointed(Role.CONTENT_EDITOR, here)))
+    assert citable == {made["ours", "approved"], made["ours", "draft"], made["trust", "approved"]}
+
+
 def test_in_force_is_the_latest_text_that_was_approved() -> None:
     policy = PolicyFactory.create()
     assert policy.in_force is None
     PolicyVersionFactory.create(policy=policy, sequence=1)
     second = PolicyVersionFactory.create(policy=policy, sequence=2)
-    PolicyVersionFactory.create(policy=policy, sequence=3, approved_on=None, approved_by="", approval_recorded_at=None)
+    PolicyVersionFactory.create(policy=policy, sequence=3, draft=True)
     assert policy.in_force == second
 
 
@@ -65,6 +112,10 @@ def test_a_clause_says_what_it_is_in_one_line() -> None:
     assert str(Clause(label="3.1", text="Ask first")) == "3.1 Ask first"
     long = str(Clause(label="", text="x" * 80))
     assert (len(long), long[-1]) == (68, "…")
+
+
+def test_the_address_of_a_clause_hangs_on_its_key_and_not_on_its_place() -> None:
+    assert Clause(key="c8d398525a55", position=7).permalink == "clause-c8d398525a55"
 
 
 def test_forbidding_and_asking_are_told_apart() -> None:
