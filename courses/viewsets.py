@@ -92,16 +92,3 @@ class ClauseViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Clause]:
         return citable_clauses(request)
-
-
-class PolicyVersionViewSet(SnippetViewSet):
-    """No entry in the menu: the workbench has it."""
-
-    model = PolicyVersion
-    icon = "doc-full"
-    menu_item_is_registered = True
-    copy_view_enabled = False
-    list_display: ClassVar = ["title", "number", "approved_on", "approved_by", "imported_at"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
-        return PolicyVersion.objects.citable_by(person_of(request))

@@ -3,16 +3,14 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from courses.models import Clause, PolicyVersion
+from courses.models import Clause
 from courses.urls import workbench_patterns
 from courses.views.lessons import serve
-from courses.viewsets import ClauseViewSet, LookOnly, PoliciesMenuItem, PolicyVersionViewSet
+from courses.viewsets import ClauseViewSet, LookOnly, PoliciesMenuItem
 
 hooks.register("before_serve_page", serve)
-for model in (PolicyVersion, Clause):
-    register_permission_policy(model, LookOnly(model))
+register_permission_policy(Clause, LookOnly(Clause))
 register_snippet(ClauseViewSet)
-register_snippet(PolicyVersionViewSet)
 
 
 def workbench_urls() -> list[URLResolver]:

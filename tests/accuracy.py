@@ -73,7 +73,7 @@ def read(document: Path) -> ParsedPolicy:
 def pairs(
     labelled: Iterable[dict[str, Any]], clauses: Iterable[ParsedClause]
 ) -> Iterator[tuple[dict[str, Any], ParsedClause | None]]:
-    """Yield each labelled clause with the parsed clause of its words, the nearest in order; None where there is none."""
+    """Yield each labelled clause with the parsed clause of its words, the nearest in order, or None."""
     rest = list(enumerate(clauses))
     for place, label in enumerate(labelled):
         alike = [

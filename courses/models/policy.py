@@ -185,11 +185,6 @@ class Clause(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Where this clause stands on the page of its policy while this version is shown there."""
-        return f"clause-{self.position}"
-
-    @property
-    def permalink(self) -> str:
         """Where this clause stands on the page of its policy, whichever version is shown there."""
         return f"clause-{self.key}"
 

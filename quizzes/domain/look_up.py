@@ -19,10 +19,11 @@ class Place:
 
 def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage) -> dict[int, Place]:
     """The first lesson that shows a clause of each question, by the question's position; none for some."""
-    positions = {clause["anchor"]: clause["anchor"].rpartition("-")[2] for q in questions for clause in q.clauses}
+    cited = {clause["anchor"] for question in questions for clause in question.clauses}
     anchors = {
         clause.pk: clause.anchor
-        for clause in Clause.objects.filter(version=course.version_id, position__in=positions.values())
+        for clause in Clause.objects.filter(version=course.version_id)
+        if clause.anchor in cited
     }
     taught: dict[str, Place] = {}
     for number, lesson in enumerate(course.lessons(), 1):

@@ -80,6 +80,7 @@ def test_everything_on_the_timetable_is_a_task_of_ours() -> None:
         "attestations.tasks.sync_obligations",
         "attestations.tasks.queue_reminders",
         "attestations.tasks.drain_outbox",
+        "courses.tasks.discard_stale_uploads",
     }
     assert timetable <= set(app.tasks)
 

@@ -134,7 +134,7 @@ def test_a_version_shows_what_is_kept_of_it(client: Client, owner: Person, schoo
     assert version.sha256[:4] in page
     assert f"?old={version.policy.versions.get(sequence=1).pk}&amp;new={version.pk}" in answer.content.decode()
     for clause in version.clauses.all():
-        assert f'id="{clause.permalink}"' in answer.content.decode()
+        assert f'id="{clause.anchor}"' in answer.content.decode()
 
 
 def test_the_document_of_a_draft_is_handed_over_to_those_who_work_on_it(

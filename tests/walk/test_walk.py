@@ -69,7 +69,7 @@ ADMIN = (
     "wagtailadmin_home",
     "wagtailadmin_explore_root",
     "wagtailsnippets_courses_clause:list",
-    "wagtailsnippets_courses_policyversion:list",
+    "workbench:policies",
     "wagtaildocs:index",
     "wagtailimages:index",
     "wagtailadmin_reports:site_history",

@@ -12,9 +12,7 @@ from courses.domain.reading.patterns import any_case
 from courses.domain.reading.structure.names import OPENING
 from courses.domain.reading.structure.outline import Outline, OutlineSection
 
-_SECTION_SCOPE = any_case(
-    r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b"
-)
+_SECTION_SCOPE = any_case(r"^(?:this\s+(?:section|part|appendix|chapter)|these\s+(?:\w+\s+)?(?:rules|guidelines))\b")
 # "Our online safety policy applies to …", "It covers …", "These rules are for …"
 _POLICY_SCOPE = any_case(
     r"^these\s+(?:\w+\s+)?(?:rules|guidelines)\b",

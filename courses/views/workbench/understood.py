@@ -112,7 +112,7 @@ def _review(metadata: Metadata) -> str | None:
 
 
 def _findings(findings: Iterable[Finding], shown: Sequence[Clause]) -> Iterator[Findings]:
-    anchors = {clause.label: clause.permalink for clause in reversed(shown)}
+    anchors = {clause.label: clause.anchor for clause in reversed(shown)}
     for severity, run in groupby(findings, key=lambda finding: finding.severity):
         found = [Found(finding, anchors.get(finding.label or "", "")) for finding in run]
         yield Findings(*GRAVITY[severity], found=found)

@@ -17,7 +17,7 @@ AT = datetime(2026, 8, 1, 9, tzinfo=UTC)
 def version_with(*rules: tuple[str, str, str], before: PolicyVersion | None = None) -> PolicyVersion:
     """A version with rules (key, section, leading line) for staff."""
     facts: dict[str, Any] = {"policy": before.policy, "sequence": before.sequence + 1} if before else {}
-    version: PolicyVersion = PolicyVersionFactory.create(**facts)
+    version: PolicyVersion = PolicyVersionFactory.create(draft=True, **facts)
     for n, (key, section, lead_in) in enumerate(rules, 1):
         ClauseFactory.create(version=version, position=n, key=key, path=[section], lead_in=lead_in)
     return version

@@ -115,7 +115,7 @@ def test_a_clause_says_what_it_is_in_one_line() -> None:
 
 
 def test_the_address_of_a_clause_hangs_on_its_key_and_not_on_its_place() -> None:
-    assert Clause(key="c8d398525a55", position=7).permalink == "clause-c8d398525a55"
+    assert Clause(key="c8d398525a55", position=7).anchor == "clause-c8d398525a55"
 
 
 def test_forbidding_and_asking_are_told_apart() -> None:

@@ -141,7 +141,7 @@ def test_a_clause_is_shown_in_its_own_words_with_its_force_and_its_place(
     page = client.get(lesson(course)).content.decode()
     assert "Post &lt;b&gt;nothing&lt;/b&gt; &amp; ask" in page
     assert "Must not" in page
-    assert f"/policies/{course.policy.slug}/#{clause.permalink}" in page
+    assert f"/policies/{course.policy.slug}/#{clause.anchor}" in page
     assert "one rule on what you must not do" in page
 
 

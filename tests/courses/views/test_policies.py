@@ -113,7 +113,7 @@ def test_what_binds_the_reader_is_marked_and_nothing_else(client: Client, person
 
 def test_a_clause_keeps_its_address_when_the_next_version_moves_it(client: Client, person: Person) -> None:
     version = written(approved=True)
-    address = version.clauses.get(label="2.1").permalink
+    address = version.clauses.get(label="2.1").anchor
     written(WRITTEN.replace("1.1 Staff must ask before they take a photograph of a pupil.\n\n", ""), approved=True)
     page = client.get(f"/policies/{version.policy.slug}/").content.decode()
     assert "must ask before they take" not in page

@@ -38,7 +38,7 @@ def course_with_rules() -> CoursePage:
 
 def move_on(course: CoursePage) -> PolicyVersion:
     """A new version with the same clauses, at which the course now stands."""
-    version = PolicyVersionFactory.create(policy=course.policy, sequence=2, number="2.0")
+    version = PolicyVersionFactory.create(draft=True, policy=course.policy, sequence=2, number="2.0")
     for clause in Clause.objects.filter(version=course.version):
         clause.pk, clause.version = None, version
         clause.save()

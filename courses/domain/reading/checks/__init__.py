@@ -3,7 +3,18 @@
 import datetime
 from collections.abc import Callable, Iterator
 
-from courses.domain.reading.checks import channels, coverage, currency, structure, wording
+from courses.domain.reading.checks import (
+    audiences,
+    channels,
+    contents,
+    coverage,
+    currency,
+    numbering,
+    placeholders,
+    references,
+    sections,
+    wording,
+)
 from courses.domain.reading.checks.coverage import Covered, coverage_of
 from courses.domain.reading.checks.finding import SEVERITIES, Finding
 from courses.domain.reading.checks.report import check_report
@@ -16,15 +27,15 @@ CHECKS: tuple[Callable[..., Iterator[Finding]], ...] = (
     currency.find_review,
     currency.find_unsigned,
     currency.find_outdated_citations,
-    structure.find_empty_sections,
-    structure.find_numbering_gaps,
-    structure.find_contents_mismatches,
-    structure.find_broken_references,
-    wording.find_placeholders,
+    sections.find_empty_sections,
+    numbering.find_numbering_gaps,
+    contents.find_contents_mismatches,
+    references.find_broken_references,
+    placeholders.find_placeholders,
     channels.find_missing_roles,
     channels.find_rules_without_channels,
     channels.find_platform_mismatches,
-    wording.find_audiences_without_clauses,
+    audiences.find_audiences_without_clauses,
     wording.find_duplicates,
     wording.find_missing_training,
     wording.find_tracked_changes,

@@ -1,19 +1,20 @@
 """Checks of the channel register and of the rules for each platform."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from courses.domain.reading.checks.finding import Finding, finding, place
 from courses.domain.reading.model import ParsedChannel, ParsedPolicy
+from courses.domain.reading.patterns import any_case, any_of
 from courses.domain.reading.structure.platforms import platforms_in
 
-_DONE_ON = re.compile(
-    (
-        r"\b(?:post|posting|posted|publish|share|comment|like|follow|use|put|upload|show|write|send)\w*\b[^.:;]{0,40}\b(?:on|"
-        r"to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{0,40})"
-    ),
-    re.IGNORECASE,
+_DO = any_of(
+    *("post", "posting", "posted", "publish", "share", "comment", "like", "follow", "use", "put", "upload", "show"),
+    *("write", "send"),
+)
+# "We will not post pupils' names on Facebook": where it is done, as far as 40 letters on.
+_DONE_ON = any_case(
+    rf"\b{_DO}\w*\b[^.:;]{{0,40}}\b(?:on|to|via)\s+(?:our\s+|the\s+school['’]s\s+|the\s+)?(?P<where>.{{0,40}})"
 )
 
 
@@ -25,9 +26,8 @@ def find_missing_roles(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[F
             name = _name(channel)
             yield finding(
                 "channel-role-missing",
-                f"The register names no {missing} for {name}. Nobody answers for what is published "
-                "there: name a post or "
-                "a person in the register.",
+                f"The register names no {missing} for {name}. Nobody answers for what is published there: name a post "
+                "or a person in the register.",
                 quote=name,
             )
 
@@ -52,8 +52,8 @@ def find_rules_without_channels(policy: ParsedPolicy, *, on: datetime.date) -> I
     if where:
         yield finding(
             "channel-none-but-rules",
-            f"{place(evidence.no_channels_at)} says that there are no official channels, yet {where} has rules for one. "
-            "List the channel, or take the rules out.",
+            f"{place(evidence.no_channels_at)} says that there are no official channels, yet {where} has rules for "
+            "one. List the channel, or take the rules out.",
             label=evidence.no_channels_at,
             quote=evidence.no_channels_words,
         )
@@ -61,16 +61,13 @@ def find_rules_without_channels(policy: ParsedPolicy, *, on: datetime.date) -> I
 
 def _places_ruled(policy: ParsedPolicy) -> Iterator[str]:
     """Yield the places with rules for a channel: a platform's own section, or duties of those who run or post."""
+    with_clauses = {clause.path[:depth] for clause in policy.clauses for depth in range(1, len(clause.path) + 1)}
     for section in policy.sections:
-        if platforms_in(section.heading) and _has_clauses(policy, section.path):
+        if section.path in with_clauses and platforms_in(section.heading):
             yield place(section.label, section.heading)
     for clause in policy.clauses:
         if {"channel_poster", "channel_manager"} & set(clause.audiences) and clause.modality != "statement":
             yield place(clause.label, clause.path[-1] if clause.path else None)
-
-
-def _has_clauses(policy: ParsedPolicy, path: tuple[str, ...]) -> bool:
-    return any(clause.path[: len(path)] == path for clause in policy.clauses)
 
 
 def find_platform_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]:
@@ -87,9 +84,8 @@ def find_platform_mismatches(policy: ParsedPolicy, *, on: datetime.date) -> Iter
             seen.add((clause.path, words))
             yield finding(
                 "platform-mismatch",
-                f"{place(clause.label, clause.path[-1])} has a rule about {other[0]}. It was "
-                "probably copied from another "
-                "section, and this platform is left without the rule: name the right platform.",
+                f"{place(clause.label, clause.path[-1])} has a rule about {other[0]}. It was probably copied from "
+                "another section, and this platform is left without the rule: name the right platform.",
                 label=clause.label,
                 quote=words,
             )

@@ -6,7 +6,6 @@ policy may do without a topic that another policy of the school covers.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -59,17 +58,17 @@ def _data_of(policy: ParsedPolicy) -> dict[str, str]:
 
 def _best(topic: Topic, clauses: Iterable[ParsedClause]) -> ParsedClause | None:
     """Return the clause that speaks of `topic` most: the words, then force, then the heading it stands under."""
-    scored = [(_score(topic, clause), clause) for clause in clauses]
+    clauses = tuple(clauses)
+    headed = {path: any(map(topic.heading.search, path)) for path in {clause.path for clause in clauses}}
+    scored = [(_score(topic, clause, headed=headed[clause.path]), clause) for clause in clauses]
     best = max((score for score, _ in scored), default=0)
     return next((clause for score, clause in scored if score == best), None) if best else None
 
 
-def _score(topic: Topic, clause: ParsedClause) -> int:
+def _score(topic: Topic, clause: ParsedClause, *, headed: bool) -> int:
+    """Return how much `clause` speaks of `topic`, 0 for not at all; `headed` says that a heading above it does."""
     text = f"{clause.lead_in or ''} {clause.text}"
-    headed = (
-        any(re.search(topic.heading, heading, re.IGNORECASE) for heading in clause.path) if topic.heading else False
-    )
-    worded = len(set(re.findall(topic.words, text, re.IGNORECASE)))
+    worded = len(set(topic.words.findall(text)))
     demands = clause.modality != "statement"
     bound = demands and topic.binds in clause.audiences
     if topic.rules_only and not (demands or headed):

@@ -6,45 +6,32 @@ from collections.abc import Iterator
 
 from courses.domain.reading.checks.finding import Finding, finding, place
 from courses.domain.reading.model import ParsedPolicy
+from courses.domain.reading.patterns import any_case, any_of
 
 DUE_WITHIN = datetime.timedelta(days=60)
-_KCSIE = re.compile(
-    (
-        r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|"
-        r"KCSIE)\b[\s(),:–-]*(?:KCSIE\)?[\s,:(]*)?(?:(?:September|Sept)\s+)?(?P<year>20\d\d)"
-    ),
-    re.IGNORECASE,
+# "Keeping Children Safe in Education (KCSIE), September 2024", "KCSIE 2023"
+_KCSIE = any_case(
+    r"\b(?:Keeping\s+Children\s+Safe\s+in\s+Education|KCSIE)\b[\s(),:–-]{0,8}(?:KCSIE\)?[\s,:(]{0,8})?",
+    r"(?:(?:September|Sept)\s+)?(?P<year>20\d\d)",
 )
-_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+_DRAFT = any_case(r"\bdraft\b")
+_OLD_EQUALITY = any_of(
+    *(r"Disability\s+Discrimination\s+Act\s+(?:1995|2005)", r"Race\s+Relations\s+Act\s+1976"),
+    r"Sex\s+Discrimination\s+Act\s+1975",
+)
 
 # What is cited, the day from which something else replaces it, and what. Sources: Equality Act 2010, sch. 27;
 # Data Protection Act 2018, s. 44; Department for Education publication pages.
 _REPLACED: tuple[tuple[re.Pattern[str], datetime.date, str], ...] = (
+    (any_case(r"\bData\s+Protection\s+Act\s+1998\b"), datetime.date(2018, 5, 25), "the Data Protection Act 2018"),
+    (any_case(rf"\b{_OLD_EQUALITY}\b"), datetime.date(2010, 10, 1), "the Equality Act 2010"),
     (
-        re.compile(r"\bData\s+Protection\s+Act\s+1998\b", re.IGNORECASE),
-        datetime.date(2018, 5, 25),
-        "the Data Protection Act 2018",
-    ),
-    (
-        re.compile(
-            (
-                r"\b(?:Disability\s+Discrimination\s+Act\s+(?:1995|2005)|Race\s+Relations\s+Act\s+1976|"
-                r"Sex\s+Discrimination\s+Act\s+1975)\b"
-            ),
-            re.IGNORECASE,
-        ),
-        datetime.date(2010, 10, 1),
-        "the Equality Act 2010",
-    ),
-    (
-        re.compile(
-            r"\bWorking\s+Together\s+to\s+Safeguard\s+Children\b[\s(),]*(?:2010|2013|2015|2018)\b", re.IGNORECASE
-        ),
+        any_case(r"\bWorking\s+Together\s+to\s+Safeguard\s+Children\b[\s(),]{0,8}(?:2010|2013|2015|2018)\b"),
         datetime.date(2023, 12, 15),
         "the edition of 2023",
     ),
     (
-        re.compile(r"\bSexting\s+in\s+Schools\s+and\s+Colleges\b", re.IGNORECASE),
+        any_case(r"\bSexting\s+in\s+Schools\s+and\s+Colleges\b"),
         datetime.date(2020, 12, 23),
         "the UKCIS advice on sharing nudes and semi-nudes",
     ),
@@ -58,21 +45,20 @@ def find_review(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Finding]
         said = f"The document says only “{review.text}”" if review else "The document names no next review"
         yield finding(
             "no-review-date",
-            (f"{said}, so nobody can tell when it lapses. Put the month of its next review into the document control."),
+            f"{said}, so nobody can tell when it lapses. Put the month of its next review into the document control.",
             quote=review.text if review else None,
         )
     elif review.by < on:
         yield finding(
             "review-overdue",
-            f"The next review was due by {_day(review.by)}. People are asked to sign a policy "
-            "that has lapsed: have it "
+            f"The next review was due by {_day(review.by)}. People are asked to sign a policy that has lapsed: have it "
             "reviewed and approved before the next round of signing.",
             quote=review.text,
         )
     elif review.by <= on + DUE_WITHIN:
         yield finding(
             "review-due",
-            (f"The next review is due by {_day(review.by)}. Plan it now, so that people sign the new version once."),
+            f"The next review is due by {_day(review.by)}. Plan it now, so that people sign the new version once.",
             quote=review.text,
         )
 
@@ -83,18 +69,14 @@ def find_missing_approval(policy: ParsedPolicy, *, on: datetime.date) -> Iterato
     if (metadata.approved_on is None and metadata.approval_words is None) or _DRAFT.search(metadata.status or ""):
         yield finding(
             "not-approved",
-            "The document does not say who approved it, or when. A draft must not be signed: "
-            "have it approved, and put "
+            "The document does not say who approved it, or when. A draft must not be signed: have it approved, and put "
             "name and day into the document control.",
             quote=metadata.status,
         )
     elif metadata.approved_on is None:
         yield finding(
             "approval-day-unknown",
-            (
-                "The document names no day of approval. Receipts and returns show the day: add "
-                "it to the document control."
-            ),
+            "The document names no day of approval. Receipts and returns show the day: add it to the document control.",
             quote=metadata.approval_words,
         )
 
@@ -105,9 +87,8 @@ def find_unsigned(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[Findin
         if not signature.signed:
             yield finding(
                 "unsigned",
-                "A signature line in the document control is blank, so its approval cannot "
-                "be shown. Have it signed, or "
-                "take the line out and record the minute that approved the policy.",
+                "A signature line in the document control is blank, so its approval cannot be shown. Have it signed, "
+                "or take the line out and record the minute that approved the policy.",
                 quote=signature.words,
             )
 
@@ -131,9 +112,8 @@ def find_outdated_citations(policy: ParsedPolicy, *, on: datetime.date) -> Itera
 def _outdated(label: str | None, quote: str, successor: str) -> Finding:
     return finding(
         "outdated-citation",
-        f"{place(label)} cites “{quote}”, which has been replaced by {successor}. People would "
-        "be sent to rules that no "
-        "longer hold: cite the current text and check the paragraph numbers.",
+        f"{place(label)} cites “{quote}”, which has been replaced by {successor}. People would be sent to rules that "
+        "no longer hold: cite the current text and check the paragraph numbers.",
         label=label,
         quote=quote,
     )

@@ -9,7 +9,7 @@ _SHORTEST = 70
 
 
 def check_report(findings: Iterable[Finding], coverage: Iterable[Covered]) -> Iterator[str]:
-    """Yield the lines of a health check: the findings, gravest first, then what the policy covers and what it does not."""
+    """Yield the lines of a health check: the findings, gravest first, then what the policy covers and what not."""
     found = [finding for finding in findings if finding.code != "not-covered"]
     yield f"{len(found)} finding{'' if len(found) == 1 else 's'}"
     for finding in found:

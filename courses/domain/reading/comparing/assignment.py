@@ -44,62 +44,70 @@ def _candidates(scores: Mapping[Edge, float]) -> dict[int, dict[int, float]]:
 
 
 @dataclass(slots=True)
+class _Walk:
+    """One search for room: what each column costs to reach, from which row, and which columns are settled."""
+
+    cost: dict[int, float] = field(default_factory=dict)
+    came_from: dict[int, int] = field(default_factory=dict)
+    settled: dict[int, float] = field(default_factory=dict)
+    _queue: list[tuple[float, int]] = field(default_factory=list)
+
+    def reach(self, column: int, row: int, cost: float) -> None:
+        """Note that `column` can be reached from `row` at `cost`."""
+        if column not in self.settled and cost < self.cost.get(column, float("inf")):
+            self.cost[column], self.came_from[column] = cost, row
+            heapq.heappush(self._queue, (cost, column))
+
+    def settle(self) -> int:
+        """Return the column that is cheapest to reach, settled from now on."""
+        cost, column = heapq.heappop(self._queue)
+        while column in self.settled:
+            cost, column = heapq.heappop(self._queue)
+        self.settled[column] = cost
+        return column
+
+
+@dataclass(slots=True)
 class _Matching:
     """Pairs so far. A column below 0 is the place where row `-column - 1` stays alone, at a score of 0."""
 
     beside: dict[int, dict[int, float]]
     owner: dict[int, int] = field(default_factory=dict)
+    _column: dict[int, int] = field(default_factory=dict)
     _row_price: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     _column_price: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, row: int) -> None:
         """Find room for `row`, moving others where the total gains by it."""
         self._row_price[row] = max(self.beside[row].values())
-        distance: dict[int, float] = {}
-        came_from: dict[int, int] = {}
-        done: dict[int, float] = {}
-        queue: list[tuple[float, int]] = []
-        reached, walked = row, 0.0
-        while True:
-            self._look(reached, walked, done, distance, came_from, queue)
-            walked, column = heapq.heappop(queue)
-            while column in done:
-                walked, column = heapq.heappop(queue)
-            done[column] = walked
-            if column not in self.owner:
-                break
-            reached = self.owner[column]
-        self._reprice(row, walked, done)
-        self._turn(row, column, came_from)
+        walk = _Walk()
+        self._look_from(row, 0.0, walk)
+        column = walk.settle()
+        while column in self.owner:
+            self._look_from(self.owner[column], walk.settled[column], walk)
+            column = walk.settle()
+        self._reprice(row, column, walk)
+        self._turn(column, walk)
 
-    def _look(
-        self,
-        row: int,
-        walked: float,
-        done: Mapping[int, float],
-        distance: dict[int, float],
-        came_from: dict[int, int],
-        queue: list[tuple[float, int]],
-    ) -> None:
+    def _look_from(self, row: int, walked: float, walk: _Walk) -> None:
         for column, score in (*self.beside[row].items(), (-row - 1, 0.0)):
-            price = walked + self._row_price[row] + self._column_price[column] - score
-            if column not in done and price < distance.get(column, float("inf")):
-                distance[column], came_from[column] = price, row
-                heapq.heappush(queue, (price, column))
+            walk.reach(column, row, walked + self._row_price[row] + self._column_price[column] - score)
 
-    def _reprice(self, row: int, walked: float, done: Mapping[int, float]) -> None:
+    def _reprice(self, row: int, free: int, walk: _Walk) -> None:
+        """Change the prices so that every pair stays one of the best its row and column can have."""
+        walked = walk.settled[free]
         self._row_price[row] -= walked
-        for column, at in done.items():
+        for column, cost in walk.settled.items():
             if column in self.owner:
-                self._row_price[self.owner[column]] -= walked - at
-            self._column_price[column] += walked - at
+                self._row_price[self.owner[column]] -= walked - cost
+            self._column_price[column] += walked - cost
 
-    def _turn(self, row: int, column: int, came_from: Mapping[int, int]) -> None:
+    def _turn(self, column: int, walk: _Walk) -> None:
         """Give each column on the way to the row it was reached from."""
-        was = {owner: column for column, owner in self.owner.items()}
         while True:
-            reached = came_from[column]
-            self.owner[column] = reached
-            if reached == row:
+            reached = walk.came_from[column]
+            left = self._column.get(reached)
+            self.owner[column], self._column[reached] = reached, column
+            if left is None:
                 return
-            column = was[reached]
+            column = left

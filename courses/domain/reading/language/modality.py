@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from courses.domain.reading.language.force_words import FORCE, MODALITIES
 from courses.domain.reading.language.other_uses import NO_SUBJECT, is_no_demand
@@ -19,6 +20,8 @@ _ASKING = any_case(r"(?:ask|expect|request|requir|oblige|encourage|advise|recomm
 _TO_REFRAIN = any_case(
     r"^ ?(?:(?:that )?(?:[^.,;:]{0,60}‹[\w+]+›[^.,;:‹]{0,30}|they|you) )?(?:not to|do not|does not|don't)\b"
 )
+MOST = 40
+"""Words of force of one sentence that are read; no sentence that anyone wrote has as many."""
 _CLAUSE_ENDS = re.compile(r"[,;:–—]\s")
 _HALF_ENDS = re.compile(r";\s")
 
@@ -41,7 +44,7 @@ def forces(sentence: str) -> list[Force]:
     """
     clauses, halves = _begins(_CLAUSE_ENDS, sentence), _begins(_HALF_ENDS, sentence)
     found: list[Force] = []
-    for match in FORCE.finditer(sentence):
+    for match in islice(FORCE.finditer(sentence), MOST):
         clause = sentence[_last(clauses, match.start()) : match.start()]
         if is_inside_another(clause) or is_no_demand(match[0], clause, sentence[match.start() :]):
             continue

@@ -19,8 +19,8 @@ def words(*texts: str | None) -> Counter[str]:
 def words_lost(data: bytes, policy: ParsedPolicy, *, name: str) -> Counter[str]:
     """Return the words of the document that are in no clause, heading, datum or remainder, with how often.
 
-    The tables of document control and history are whole in what was taken for them. Lines that run from page to page are listed once, however many pages there are; a number that only repeats where
-    its clause stands (the "3." in front of "3. Scope") is in the label.
+    The tables of document control and history are whole in what was taken for them. Lines that run from page to page
+    are listed once, however many pages there are; a number in front of its clause or heading is in the label.
     """
     blocks = read_document(data, name=name).blocks
     lines = Counter(block.printed() for block in blocks)

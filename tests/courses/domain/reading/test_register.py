@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.domain.reading.structure.register import account_in
+from courses.domain.reading.structure.accounts import account_in
 from tests.courses.domain.reading.documents import numbered
 
 TABLE = """Channels

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.domain.reading.language.reading import read_sentence
+from courses.domain.reading.language.sentence_reader import read_sentence
 
 DEMANDS = [
     ("Every teacher must lock the screen.", "must", "staff"),

@@ -56,7 +56,11 @@ def test_a_part_with_a_password_is_refused() -> None:
         Package(bytes(data)).read("a.xml")
 
 
-@pytest.mark.parametrize("junk", [b"PK\x03\x04", b"PK\x03\x04" + b"\x00" * 60, packed(("a", b"x" * 500))[:-30]])
+@pytest.mark.parametrize(
+    "junk",
+    [b"PK\x03\x04", b"PK\x03\x04" + b"\x00" * 60, packed(("a", b"x" * 500))[:-30]],
+    ids=["its beginning alone", "nothing behind its beginning", "cut short"],
+)
 def test_a_damaged_archive_is_refused(junk: bytes) -> None:
     with pytest.raises(RefusedFileError, match="is damaged"):
         Package(junk)

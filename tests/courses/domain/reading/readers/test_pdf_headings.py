@@ -63,3 +63,10 @@ def test_letters_drawn_twice_are_read_once() -> None:
     pdf = Pdf().at(MARGIN, 90, "Rules").at(MARGIN + 0.3, 90, "Rules")
     pdf.y += 30
     assert texts(pdf.text(sentence(40)).blocks())[0] == "Rules"
+
+
+def test_a_part_in_large_print_has_no_headings_of_that_size() -> None:
+    pdf = Pdf().text(sentence(150))
+    for _ in range(3):
+        pdf.text("Staff", size=14).text(sentence(30), size=14)
+    assert texts(pdf.blocks(), "heading") == []

@@ -66,6 +66,11 @@ def test_a_figure_that_a_line_happens_to_begin_with_is_no_number() -> None:
     assert texts(pdf.blocks())[1] == f"{words(14)} as is said in section 3.1 of the policy on passwords."
 
 
+def test_a_typed_bullet_is_never_part_of_the_text_above() -> None:
+    pdf = Pdf().text(sentence(40)).lines(f"• {words(15)} on any", "• keep passwords safe")
+    assert items(pdf.blocks()) == [(BULLET, f"{words(15)} on any"), (BULLET, "keep passwords safe")]
+
+
 def test_a_dash_that_a_line_happens_to_begin_with_is_no_bullet() -> None:
     pdf = Pdf().text(sentence(40)).lines(f"{words(15)} on every site", "– which nobody likes – without leave.")
     assert texts(pdf.blocks())[1] == f"{words(15)} on every site – which nobody likes – without leave."

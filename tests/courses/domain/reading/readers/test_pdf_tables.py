@@ -138,6 +138,17 @@ def test_wrapped_values_of_a_table_without_lines_stay_in_their_row() -> None:
     assert cells(blocks)[1] == ("Review", "every second year, by the committee for standards")
 
 
+def test_a_table_without_lines_goes_on_over_a_page_break() -> None:
+    pdf = Pdf()
+    for y, label, value in ((740, "Elm", "@elm"), (760, "Oak", "@oak"), (780, "Ash", "for all of the people")):
+        pdf.at(MARGIN, y, label).at(220, y, value)
+    pdf.page().at(220, 90, "and their friends").at(MARGIN, 110, "Yew").at(220, 110, "@yew")
+    pdf.y = 140
+    blocks = pdf.text(sentence(30)).blocks()
+    assert cells(blocks)[2:] == [("Ash", "for all of the people and their friends"), ("Yew", "@yew")]
+    assert {block.table for block in blocks if block.kind == "row"} == {1}
+
+
 def test_columns_of_prose_are_no_table() -> None:
     pdf = Pdf().text(sentence(40))
     for _ in range(4):

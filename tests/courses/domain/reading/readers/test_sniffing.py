@@ -61,22 +61,22 @@ def test_a_file_with_text_and_no_provisions_is_refused() -> None:
 ARCHIVED = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"<!DOCTYPE html><html><p>Hello</p></html>", "html"),
-        (b"  <!-- saved --><h1>Hello</h1>", "html"),
-        (ARCHIVED, "html"),
-        (b"Hello <b>there</b>", "text"),
-        ("Café – “quoted”".encode("cp1252"), "text"),
-        ("Café".encode("utf-16"), "text"),
-        (b"\r\n%PDF-1.4\n", "pdf"),
-        (package(word__document_xml="<w/>"), "docx"),
-        (package(**{"[Content_Types]_xml": '<Override ContentType="x.wordprocessingml.document.main+xml"/>'}), "docx"),
-        (package(mimetype="application/vnd.oasis.opendocument.text", content_xml="<o/>"), "odt"),
-        (package(mimetype="application/vnd.oasis.opendocument.text-template", content_xml="<o/>"), "odt"),
-    ],
-)
+KINDS = [
+    (b"<!DOCTYPE html><html><p>Hello</p></html>", "html"),
+    (b"  <!-- saved --><h1>Hello</h1>", "html"),
+    (ARCHIVED, "html"),
+    (b"Hello <b>there</b>", "text"),
+    ("Café – “quoted”".encode("cp1252"), "text"),
+    ("Café".encode("utf-16"), "text"),
+    (b"\r\n%PDF-1.4\n", "pdf"),
+    (package(word__document_xml="<w/>"), "docx"),
+    (package(**{"[Content_Types]_xml": '<Override ContentType="x.wordprocessingml.document.main+xml"/>'}), "docx"),
+    (package(mimetype="application/vnd.oasis.opendocument.text", content_xml="<o/>"), "odt"),
+    (package(mimetype="application/vnd.oasis.opendocument.text-template", content_xml="<o/>"), "odt"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind"), KINDS, ids=[f"{kind} {n}" for n, (_, kind) in enumerate(KINDS)])
 def test_the_content_decides_the_kind(data: bytes, kind: str) -> None:
     assert recognise(data) == kind
 

@@ -23,13 +23,16 @@ class Headings:
 
     def is_heading(self, draft: Draft) -> bool:
         """Tell a draft that is set larger than the text and reads like a heading."""
-        if not draft.is_text or draft.marker == BULLET or draft.size < _LARGER * self._habits.body:
+        if not draft.is_text or draft.marker == BULLET or not self._is_large(draft.size):
             return False
         text = " ".join(line.whole for line in draft.lines)
         words = len(text.split())
         if not any(map(str.isalpha, text)) or words > _MOST_WORDS or len(draft.lines) > _MOST_LINES:
             return False
         return words <= _FEW_WORDS if text.endswith(".") else not text.endswith((";", ","))
+
+    def _is_large(self, size: float) -> bool:
+        return size >= _LARGER * self._habits.body and size not in self._habits.body_sizes
 
     def is_title(self, draft: Draft) -> bool:
         """Tell the document's title: the largest size of the first page, if it is used for nothing else."""

@@ -1,5 +1,6 @@
 """From lines to paragraphs and items."""
 
+from courses.domain.reading.blocks import BULLET
 from courses.domain.reading.readers.pdf.flow.drafts import Draft
 from courses.domain.reading.readers.pdf.page.habits import Habits, reaches
 from courses.domain.reading.readers.pdf.page.lines import Line
@@ -9,6 +10,7 @@ _STRAIGHT = 3.0
 _ANOTHER_SIZE = 1.06
 _TAB = 0.5
 _HANGING = 2.0
+_DASHES = "-–—*+o"
 
 
 def drafts_of(parts: Parts, habits: Habits) -> list[Draft]:
@@ -83,6 +85,8 @@ def _is_marker_by_chance(draft: Draft, line: Line) -> bool:
     """Tell a figure or a dash that only happens to stand first on its line ("…see section / 3.1 of the policy")."""
     first, before = draft.lines[0], draft.lines[-1]
     if line.tab > _TAB * line.size or not reaches(before, line):
+        return False
+    if line.marker == BULLET and line.whole[0] not in _DASHES:
         return False
     if draft.marker and abs(line.left - first.left) <= _STRAIGHT < first.text_left - first.left:
         return False

@@ -9,9 +9,17 @@ from courses.domain.reading.readers.markers import split_marker
 from courses.domain.reading.readers.pdf.page.habits import Habits
 from courses.domain.reading.readers.pdf.page.lines import Line
 from courses.domain.reading.readers.pdf.page.parts import Column, Parts, Table, bottom_of, top_of
-from courses.domain.reading.readers.pdf.page.strips import Strip, column_of, columns_in, keeps_apart, white_strips
+from courses.domain.reading.readers.pdf.page.strips import (
+    Strip,
+    column_of,
+    columns_in,
+    keeps_apart,
+    narrowed,
+    white_strips,
+)
 from courses.domain.reading.readers.pdf.source.sheet import Run
 
+_LONGEST = 200
 _NARROWEST = 8.0
 _TELLING = 10.0
 _EMS = 1.2
@@ -83,18 +91,16 @@ def _stretch(parts: Parts, begin: int, habits: Habits) -> list[Line]:
     first = parts[begin]
     if not isinstance(first, Line) or first.marker:
         return []
-    if not white_strips(first.runs, max(_TELLING, _EMS * first.size)):
-        return []
+    strips = white_strips(first.runs, max(_TELLING, _EMS * first.size))
     lines = [first]
-    runs = list(first.runs)
-    for part in parts[begin + 1 :]:
+    for part in parts[begin + 1 : begin + _LONGEST] if strips else []:
         if not isinstance(part, Line) or part.marker == BULLET or habits.excess(lines[-1], part) > _FARTHEST:
             break
-        strips = white_strips([*runs, *part.runs], _NARROWEST)
-        single = len(columns_in(part, strips)) < 2
-        if not strips or (single and (part.marker or (part.strong and not first.strong))):
+        left = [strip for strip in (narrowed(strip, part) for strip in strips) if strip[1] - strip[0] >= _NARROWEST]
+        single = len(columns_in(part, left)) < 2
+        if not left or (single and (part.marker or (part.strong and not first.strong))):
             break
-        runs += part.runs
+        strips = left
         lines.append(part)
     return lines
 

@@ -19,6 +19,7 @@ _SAME_HEIGHT = 4.0
 _OFTEN = 3
 _FEW_PAGES = 6
 _CLOSE = 1.45
+_MOST_MARKED = 0.3
 _FIGURES = re.compile(r"\d+")
 _PAGE = re.compile(r"\bp\s?a\s?g\s?e\b")
 _ROMAN = re.compile(r"^(\W*)[ivxl]{1,6}(\W*)$")
@@ -45,6 +46,7 @@ class _Edge:
 
 def remove_furniture(sheets: list[Sheet]) -> None:
     """Take headers, footers and page numbers off the pages."""
+    _distrust_marks(sheets)
     sides = [side for sheet in sheets for side in _sides(sheet)]
     alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for side in sides:
@@ -61,6 +63,14 @@ def remove_furniture(sheets: list[Sheet]) -> None:
                 running[edge.page].append(edge.line)
     for sheet in sheets:
         _take_off(sheet, running[sheet.number])
+
+
+def _distrust_marks(sheets: list[Sheet]) -> None:
+    """Forget what the document marks as running where that is more than headers and footers ever are."""
+    runs = [run for sheet in sheets for run in sheet.runs]
+    if sum(len(run.text) for run in runs if run.running) > _MOST_MARKED * sum(len(run.text) for run in runs):
+        for run in runs:
+            run.running = False
 
 
 def _sides(sheet: Sheet) -> Iterator[list[_Edge]]:

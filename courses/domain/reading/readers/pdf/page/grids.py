@@ -11,6 +11,7 @@ Cell = tuple[int, int]
 """The first row and the first column of a cell."""
 _COVERED = 0.6
 _MOST_CELLS = 6_000
+_MOST_GROUNDS = 500
 _NARROWEST = 6.0
 
 
@@ -107,6 +108,7 @@ def coloured_grids(grounds: list[Ground], drawn: list[Grid]) -> list[Grid]:
 
     Word colours a paragraph in a cell once more: such a ground inside another tells nothing.
     """
+    grounds = grounds[:_MOST_GROUNDS]
     telling = [
         ground
         for ground in grounds

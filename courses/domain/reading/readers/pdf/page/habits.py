@@ -14,6 +14,7 @@ _APART = 0.22
 _RAISED = 0.2
 _USUAL_LEADING = 1.2
 _BODY_SHARE = 0.2
+_BODY_LINES = 10
 
 
 @dataclass(slots=True)
@@ -56,13 +57,16 @@ def _are_balanced(before: Line, line: Line) -> bool:
 def habits_of(columns: Iterable[Column]) -> Habits:
     """Return what is usual in a document, given all its columns."""
     columns = list(columns)
-    letters = Counter[float]()
+    letters, lines = Counter[float](), Counter[float]()
     for line in (line for column in columns for line in column.all_lines()):
         letters[line.size] += len(line.text)
+        lines[line.size] += 1
     if not letters:
         return Habits()
     body = max(letters, key=lambda size: letters[size])
-    often = frozenset(size for size in letters if letters[size] > _BODY_SHARE * letters.total())
+    often = frozenset(
+        size for size in letters if letters[size] > _BODY_SHARE * letters.total() and lines[size] >= _BODY_LINES
+    )
     distances: dict[int, Counter[float]] = defaultdict(Counter)
     for column in columns:
         for size, distance in _distances(column):

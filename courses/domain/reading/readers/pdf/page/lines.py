@@ -84,15 +84,12 @@ class Line:
         if _is_raised(runs[0], self) and _NOTE_MARK.fullmatch(runs[0].text) and len(runs) > 1:
             self.note, self.text, self.text_left = runs[0].text, joined(runs[1:], self), runs[1].left
             return
-        if len(runs) > 1 and _is_bullet(runs[0], runs[1]):
-            rest = Line(runs[1:])
-            self.marker, self.text, self.text_left = BULLET, rest.text, rest.text_left
-            if rest.marker and rest.marker != BULLET:
-                self.marker = rest.marker
-            self.tab = runs[1].left - runs[0].right
-            return
-        self.marker, self.text = split_marker(self.whole)
-        for count in range(1, min(len(runs), 4) if self.marker else 0):
+        bullets = 0
+        while bullets + 1 < len(runs) and _is_bullet(runs[bullets], runs[bullets + 1]):
+            bullets += 1
+        self.marker, self.text = split_marker(joined(runs[bullets:], self))
+        self.marker = self.marker or (BULLET if bullets else "")
+        for count in range(1, min(len(runs), bullets + 4) if self.marker else 0):
             if joined(runs[count:], self) == self.text:
                 self.text_left, self.tab = runs[count].left, runs[count].left - runs[count - 1].right
                 return

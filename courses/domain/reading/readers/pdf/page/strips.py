@@ -32,13 +32,18 @@ def columns_in(line: Line, strips: list[Strip]) -> set[int]:
 
 def keeps_apart(line: Line, strips: list[Strip], narrowest: float) -> bool:
     """Tell whether a line leaves enough white of every strip; a mere line it must not cross."""
-    return all(_white(line, strip) >= min(narrowest, strip[1] - strip[0]) - 1 for strip in strips)
+    return all(_breadth(narrowed(strip, line)) >= min(narrowest, _breadth(strip)) - 1 for strip in strips)
 
 
-def _white(line: Line, strip: Strip) -> float:
+def narrowed(strip: Strip, line: Line) -> Strip:
+    """Return what a line leaves white of a strip; it ends before it begins where nothing is left."""
     begin, end = strip
     middle = (begin + end) / 2
     for run in line.runs:
         if run.right > begin and run.left < end:
             begin, end = (begin, run.left) if run.middle > middle else (run.right, end)
-    return end - begin
+    return begin, end
+
+
+def _breadth(strip: Strip) -> float:
+    return strip[1] - strip[0]

@@ -8,7 +8,7 @@ import ctypes
 from ctypes import POINTER, c_double, c_int, c_void_p
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 pdfium: Any = pypdfium2.raw
 """All of PDFium, as pypdfium2 declares it."""

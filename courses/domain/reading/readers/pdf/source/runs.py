@@ -2,17 +2,19 @@
 
 from collections import Counter
 
+from courses.domain.reading.errors import RefusedFileError
 from courses.domain.reading.readers.limits import Stopwatch
 from courses.domain.reading.readers.pdf.source.frame import Box, Frame
 from courses.domain.reading.readers.pdf.source.letters import HYPHENS, Letters, Span
 from courses.domain.reading.readers.pdf.source.sheet import Run
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_CLEANED = str.maketrans(
-    {**dict.fromkeys(map(chr, [*range(0x20), *range(0x7F, 0xA0)])), **_LIGATURES, **dict.fromkeys(HYPHENS, "-")}
-)
+_CONTROLS = dict.fromkeys(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
+# What is drawn is a hyphen, also where it is called a soft one.
+_CLEANED = str.maketrans({**_CONTROLS, **_LIGATURES, **dict.fromkeys(f"{HYPHENS}\u00ad\u2010\u2011", "-")})
 _MARGIN = 0.15
 _OFTEN = 500
+_MOST = 8_000
 
 
 def upright_runs(letters: Letters, box: Box, stopwatch: Stopwatch) -> tuple[list[Run], Frame]:
@@ -25,6 +27,11 @@ def upright_runs(letters: Letters, box: Box, stopwatch: Stopwatch) -> tuple[list
         if number % _OFTEN == 0:
             stopwatch.check()
         spans.append(span)
+        if len(spans) > _MOST:
+            raise RefusedFileError(
+                "has a page with far more text than any policy's page holds: copy its text into a new document, and "
+                "try again."
+            )
     turns = Counter[int]()
     for span in spans:
         turns[span.look.turn] += len(span.words)
