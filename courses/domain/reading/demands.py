@@ -24,9 +24,12 @@ Whom it binds
 
 from dataclasses import dataclass, replace
 
-from courses.domain.reading.language.audience_words import merged
+from courses.domain.reading.language.audience_words import merged, tokenised
+from courses.domain.reading.language.noun_phrases import noun_phrase
 from courses.domain.reading.language.reading import Reading
+from courses.domain.reading.language.scope import leads_scope
 from courses.domain.reading.language.sentence_reader import read_text
+from courses.domain.reading.language.sentences import plain
 from courses.domain.reading.language.strength import strongest
 from courses.domain.reading.leads import LeadDemand, demand_of_leads, modality_of_line
 from courses.domain.reading.model import Audience, Modality
@@ -88,6 +91,8 @@ def demand_of_item(
     """Return the demand of one line of a list. `leads` are the lines that lead it in, outermost first."""
     if not leads:
         return demand_of_paragraph(text, inherited=inherited, antecedent=antecedent)
+    if leads_scope(plain(leads[0])):
+        return Demand("statement", noun_phrase(tokenised(plain(text))), scope=True)
     lead = demand_of_leads(leads)
     if lead.subject == "thing" and text[:1].islower() and not lead.addressed:
         lead = replace(lead, open=True)

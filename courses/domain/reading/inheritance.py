@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from courses.domain.reading.blocks import Block
 from courses.domain.reading.language.audience_words import merged
 from courses.domain.reading.language.headings import audiences_of_heading
+from courses.domain.reading.language.scope import leads_scope
 from courses.domain.reading.language.sentence_reader import read_sentence, read_text
 from courses.domain.reading.language.sentences import split_sentences, straightened
 from courses.domain.reading.model import Audience
@@ -20,7 +22,7 @@ _POLICY_SCOPE = any_case(
 )
 # "Parents must keep to the rules in Appendix 2."
 _SENT_TO = any_case(r"\b(?P<label>(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z]))\b")
-_SCOPE_WORDS = ("appl", "cover", "for")
+_SCOPE_WORDS = ("appl", "cover", "for", "address", "bind")
 
 
 class Inheritance:
@@ -32,7 +34,7 @@ class Inheritance:
         general = [section for section in outline.sections if section.shape.number.style != "named"]
         first = general[:1]
         self._own = {id(section): _own_audiences(section) for section in outline.sections if section not in first}
-        opening = [block.text for block in outline.loose]
+        opening = _joined(outline.loose)
         opening += _texts(section for section in general if section in first or _is_opening(section))
         rest = [text for text in _texts(general) if not _SECTION_SCOPE.match(text)]
         self.scope = _policy_scope(dict.fromkeys([*opening, *rest])) or audiences_of_heading(title)
@@ -65,7 +67,20 @@ def _is_opening(section: OutlineSection) -> bool:
 
 
 def _texts(sections: Iterable[OutlineSection]) -> list[str]:
-    return [block.text for section in sections for block in section.blocks if block.text]
+    return _joined(block for section in sections for block in section.blocks if block.text)
+
+
+def _joined(blocks: Iterable[Block]) -> list[str]:
+    """Return the texts of `blocks`; the list below "This policy applies to:" makes one sentence with it."""
+    texts: list[str] = []
+    listing = False
+    for block in blocks:
+        if listing and block.kind == "item":
+            texts[-1] += f" {block.text.rstrip(' ;,.')},"
+            continue
+        texts.append(block.text)
+        listing = leads_scope(block.text)
+    return texts
 
 
 def _own_audiences(section: OutlineSection) -> tuple[Audience, ...]:

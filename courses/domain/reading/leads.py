@@ -32,7 +32,7 @@ _NO_VERB = any_of(
 _ORDER = re.compile(rf"(?!{_NO_VERB}\b)(?!\w+(?:ing|ed|[^s]s)\b)[a-z]\w+")
 _THAT = any_case(r"\bthat\b")
 _NOT_FIRST = any_case(r"(?:do not|don't|don’t|never|not)\b")
-_LED_UP_TO = r"(?:(?:when|if|where|before|after|in|on|at|while)\b[^,:]*,\s+)?"
+_LED_UP_TO = r"(?:(?:when|if|where|before|after|in|on|at|while)\b[^,:]*,\s+|(?P<named>[^,:]{1,40}),\s+(?=please))?"
 _ORDERED = any_of(
     *(r"please(?:\s+do)?", "do", "always", r"remember(?:\s+to)?", r"be\s+sure\s+to"),
     r"(?:please\s+)?make\s+sure(?:\s+(?:that\s+)?you)?",
@@ -72,7 +72,9 @@ def demand_of_leads(leads: tuple[str, ...]) -> LeadDemand:
 def _outermost(text: str) -> LeadDemand:
     reading = read_sentence(text)
     if ordered := _BARE_ORDER.match(plain(text)):
-        return LeadDemand("must_not" if ordered["not"] else "should", "none", (), open=True, addressed=True)
+        named = noun_phrase(tokenised(ordered["named"] or ""))
+        force: Modality = "must_not" if ordered["not"] else "should"
+        return LeadDemand(force, "audience" if named else "none", named, open=True, addressed=True)
     if reading.subject in {"audience", "actor"}:
         clausal = _THAT.search(re.split("[,;]", text)[-1]) is not None
         return LeadDemand(

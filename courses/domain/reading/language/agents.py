@@ -7,7 +7,7 @@ import re
 
 from courses.domain.reading.language.modality import Force
 from courses.domain.reading.language.noun_phrases import DETERMINERS, PEOPLE, noun_phrase
-from courses.domain.reading.language.other_uses import PARTICIPLE
+from courses.domain.reading.language.participles import PARTICIPLE
 from courses.domain.reading.model import Audience
 from courses.domain.reading.patterns import any_case, any_of
 

@@ -1,5 +1,6 @@
 """The words by which a sentence demands, permits or forbids (CONTRACT, section "Policies", line "Modality")."""
 
+from courses.domain.reading.language.participles import PARTICIPLE
 from courses.domain.reading.model import Modality
 from courses.domain.reading.patterns import any_case, any_of
 
@@ -19,6 +20,8 @@ _THOUGHT = any_of("considered", "regarded as", "deemed", "thought", "seen as", "
 _FORBIDDEN: tuple[str, ...] = (
     rf"must{_ADVERBS} (?:not|never)\b|mustn't\b|must neither\b|shall (?:not|never)\b",
     rf"{_BE}{_ADVERBS} (?:not|never|neither){_ADVERBS} (?:be )?{_REFUSED}",
+    # "Posts are never put up from a private account."
+    rf"(?:is|are) never (?={PARTICIPLE}\b)",
     r"(?:will|must|should|can) not be (?:permitted|allowed)\b|prohibit(?:s|ed)?\b|forbid(?:s|den)?\b",
     rf"{_BE}{_ADVERBS} (?:prohibited|forbidden|banned|barred)\b|(?:does|do) not (?:permit|allow)\b",
     rf"may (?:not|never)\b|may only\b|{_BE} only (?:permitted|allowed)\b|should never\b",
@@ -41,7 +44,8 @@ _EXPECTED: tuple[str, ...] = (
 )
 _ENCOURAGED: tuple[str, ...] = (
     rf"{_BE}{_ADVERBS} (?:encouraged|advised|recommended|urged|invited)\b",
-    r"(?:encourage|advise|recommend)s?\b",
+    # "The trust advises staff to …", not "HR advises managers and keeps a log"
+    r"(?:encourage|recommend)s?\b|advises?\b(?=[^.;]{0,80}\b(?:to|that|against|not)\b)",
 )
 _PERMITTED: tuple[str, ...] = (
     # "may film", not the mere chance of "may have been seen" or "may already know"

@@ -38,7 +38,7 @@ _INVERTED = any_case(
 )
 _SUCH_AS = any_of(
     *(r"including(?:\s+\w+){0,3}(?:\s+which)?", r"in\s+particular", r"for\s+(?:example|instance)", r"such\s+as"),
-    *("namely", "especially", r"e\.g\.?", r"i\.e\.?", r"by\s+which\s+we\s+mean", r"that\s+is\s+to\s+say"),
+    *("namely", r"especially(?:\s+for)?", r"e\.g\.?", r"i\.e\.?", r"by\s+which\s+we\s+mean", r"that\s+is\s+to\s+say"),
     *(r"this\s+(?:means|includes)", r"among\s+(?:them|others)"),
 )
 _EXAMPLES = any_case(rf"^(?P<said>.+?)[\s,;–—(-]{{1,8}}{_SUCH_AS}$")

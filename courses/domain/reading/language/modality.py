@@ -18,7 +18,7 @@ _ONLY_SUBJECT = any_case(r"^only\b|[,;] only\b")
 _ASKING = any_case(r"(?:ask|expect|request|requir|oblige|encourage|advise|recommend|urge|invite)\w*\s*$")
 # "asked not to", "expect that all ‹staff› do not"
 _TO_REFRAIN = any_case(
-    r"^ ?(?:(?:that )?(?:[^.,;:]{0,60}‹[\w+]+›[^.,;:‹]{0,30}|they|you) )?(?:not to|do not|does not|don't)\b"
+    r"^(?! ?to\b) ?(?:(?:that )?(?:[^.,;:]{0,60}‹[\w+]+›[^.,;:‹]{0,30}|they|you) )?(?:not to|do not|does not|don't)\b"
 )
 MOST = 40
 """Words of force of one sentence that are read; no sentence that anyone wrote has as many."""

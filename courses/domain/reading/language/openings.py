@@ -13,7 +13,7 @@ _OPENER = any_case(
         *("when", "whenever", "if", "where", "wherever", "in", "on", "at", "as", "for", "before", "after", "once"),
         *("during", "while", "whilst", "with", "under", "unless", "although", "though", "depending", "following"),
         *("outside", "by", "to", "from", "ideally", "therefore", "however", "please", "even", "because", "since"),
-        *("until", "within", "except", "apart", "other", "given", "should", "likewise", "also", "sometimes"),
+        *("whether", "until", "within", "except", "apart", "other", "given", "should", "likewise", "also", "sometimes"),
         *("online", "offline", r"\w+ly"),
     ),
     r"\b",

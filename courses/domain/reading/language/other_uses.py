@@ -5,15 +5,10 @@ Each rule is given the words, the clause in front of them, and the sentence from
 
 import re
 
+from courses.domain.reading.language.participles import PARTICIPLE
 from courses.domain.reading.language.subclauses import DETERMINER
 from courses.domain.reading.patterns import any_case, any_of
 
-PARTICIPLE = any_of(
-    *(r"\w+ed", r"(?!open\b|even\b|often\b|seven\b|ten\b)\w+en", r"\w+ought", "taught", "caught", "shown", "known"),
-    *("drawn", "thrown", "worn", "kept", "held", "told", "made", "sent", "spent", "lent", "done", "gone", "paid"),
-    *("said", "laid", "put", "cut", "sold", "heard", "shut", "set", "met", "let", "lost", "left", "built", "found"),
-    *("read", "led", "run", "dealt", "understood", "withheld", "withdrawn"),
-)
 NO_SUBJECT = any_case(
     r"^(?:and )?(?:no (?!later|longer|more|less)|none of\b|nothing\b|neither\b|under no circumstances|at no |"
     r"in no case|on no account|never should|not one)"
@@ -80,10 +75,11 @@ def _is_condition(clause: str, rest: str) -> bool:
 
 
 def _is_chance(words: str, clause: str, rest: str) -> bool:
-    """Tell "posts may be late" and "staff may be asked": it may happen, nobody is given leave."""
+    """Tell "posts may be late" and "staff may be asked": it may happen, nobody is given leave. May is a month too."""
     described = _DESCRIBED.match(rest) and not NO_SUBJECT.match(clause)
     travels = _MAY_NOT_ACTIVE.match(rest) and not _ANYONE_LAST.search(clause)
-    return bool(described or travels or (_MAY_BE.search(clause) and _BE_ASKED.match(words)))
+    month = rest.startswith("May ") and bool(clause.strip())
+    return bool(month or described or travels or (_MAY_BE.search(clause) and _BE_ASKED.match(words)))
 
 
 def _is_no_duty(words: str, clause: str) -> bool:

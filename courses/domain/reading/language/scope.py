@@ -22,6 +22,8 @@ _SCOPE = any_case(
     # "Our acceptable use agreement also applies equally to …"
     rf"\b(?:this|these|the|our)\s+(?:[\w’'-]+\s+){{0,4}}{_PAPER}\s+(?:also\s+)?(?:{_APPLIES}|{_IS_FOR})\b",
     rf"|^(?:it|they)\s+(?:also\s+)?{_APPLIES}\b",
+    # "Parts of it are for staff"
+    r"|^(?:parts?|some)\s+of\s+(?:it|this\s+\w+)\s+(?:is|are)\s+for\b",
     # "It is meant for parents", not "It is for the best"
     r"|^(?:it|they|this)\s+(?:is|are)\s+(?:(?:written|meant|intended|addressed)\s+)?(?:for|to)\b",
     rf"(?=[^.]*\b{_ANYONE}\b)",
@@ -52,6 +54,12 @@ def scope_of(raw: str) -> Reading | None:
     if not named and (by := _BY_PEOPLE.search(behind)):
         named = noun_phrase(behind[by.end() :])
     return Reading("statement", "audience" if named else "thing", named, scope=True)
+
+
+def leads_scope(lead_in: str) -> bool:
+    """Tell a line whose list says whom the policy covers: "This policy applies to:"."""
+    match = _SCOPE.search(lead_in)
+    return match is not None and not lead_in[match.end() :].strip(" :")
 
 
 def _listed(part: str) -> tuple[Audience, ...]:

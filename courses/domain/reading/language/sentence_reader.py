@@ -25,6 +25,8 @@ _PARTIAL = any_case(
 _ONLY_FIRST = any_case(r"only\b")
 # "Governors: please wait", "Parents, please wait"
 _ADDRESSEE = re.compile(r"^([^:.,]{1,40})(?::|,(?= please\b))\s")
+# "If you are a parent and …, please ring": the order is for parents.
+_IF_YOU_ARE = any_case(r"^if you are (?:an? )?(‹[\w+]+›)(?!')")
 _PLEASE = any_case(r"please\b|.*[,;]\s+please\b")
 _CHANNEL_PEOPLE = frozenset({"channel_poster", "channel_manager"})
 
@@ -61,7 +63,7 @@ def _read(raw: str, text: str) -> Reading:
 
 def _order(text: str, modality: Modality) -> Reading:
     """Return an order as it is addressed: to nobody named, or by a label in front ("Governors: please wait")."""
-    label = _ADDRESSEE.match(text)
+    label = _ADDRESSEE.match(text) or _IF_YOU_ARE.match(text)
     named = noun_phrase(label[1]) if label else ()
     return Reading(modality, "audience" if named else "none", named, imperative=True)
 

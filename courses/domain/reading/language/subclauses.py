@@ -19,7 +19,7 @@ _CONJUNCTION = any_of(
 # "if the office", "a post that we", but not "After that staff" and not "in that case"
 _SUBORDINATE = any_case(
     r"(?<!after )(?<!before )\b(?!(?:after|before) (?:that|this)\b)",
-    rf"(?P<word>{_CONJUNCTION})\s+(?!case\b)(?P<subject>(?:[\w‹›+'/-]+\s+){{1,5}})$",
+    rf"(?P<word>{_CONJUNCTION})\s+(?!case\b|of\b)(?P<subject>(?:[\w‹›+'/-]+\s+){{1,5}})$",
 )
 # A whole clause stands between the conjunction and the verb, so that the verb belongs to the main clause.
 _WHOLE_CLAUSE = any_case(
@@ -34,12 +34,17 @@ _WHOLE_CLAUSE = any_case(
             # "if ‹pupil› agree they (should)"
             rf"^(?:an? |the |all )?(?:{_PEOPLE}|\w+) (?:\w+ )?(?:we|they|you|i|he|she|it)\s*$",
             # "if it happens ‹staff› (should)"
-            rf"^(?:it|this|that|they|you|we) (?!{DETERMINER}\b)\w+s? (?:{DETERMINER}\b )?{_PEOPLE}\s*$",
+            (
+                rf"^(?:it|this|that|they|you|we) (?!{DETERMINER}\b)\w+s? (?:(?:to|with|from|by|in|on) )?"
+                rf"(?:{DETERMINER}\b )?{_PEOPLE}\s*$"
+            ),
         )
     )
 )
 # Only a verb is followed by "the" or "a": "a post that puts a child at risk must …".
 _WORD_THEN_DETERMINER = any_case(rf"^(?!{DETERMINER}\b|of\b|in\b)\w+ {DETERMINER}\b")
+# "a post that goes up by mistake has to …"
+_VERB_AND_PARTICLE = any_case(rf"^(?!{DETERMINER}\b)\w+s (?:up|down|out|off|on|in|by|to|at|from|with|for)\b")
 # "… than the school would": only a subject makes "as" or "than" begin a clause.
 _STARTS_SUBJECT = any_case(rf"^(?:{DETERMINER}\b|{_PEOPLE}|we\b|they\b|you\b|it\b|he\b|she\b|i\b)")
 _VERB = any_of(
@@ -67,5 +72,5 @@ def is_inside_another(clause: str) -> bool:
         return False
     if word in {"as", "than"} and not _STARTS_SUBJECT.match(subject):
         return False
-    verb_first = _VERB_FIRST.match(subject) or _WORD_THEN_DETERMINER.match(subject)
+    verb_first = _VERB_FIRST.match(subject) or _WORD_THEN_DETERMINER.match(subject) or _VERB_AND_PARTICLE.match(subject)
     return not (_WHOLE_CLAUSE.search(subject) or (word in {"that", "which", "what", "whom"} and verb_first))

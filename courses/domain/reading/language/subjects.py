@@ -40,6 +40,7 @@ _OF_A_KIND = any_case(
     rf"(?={DETERMINERS}‹(?!actor)[\w+]+›(?!'))",
 )
 _LAST_PEOPLE = any_case(rf"(?P<people>{DETERMINERS}{PEOPLE}(?: ?(?:,|/|and|or|&) ?{DETERMINERS}{PEOPLE}){{0,12}})$")
+_THEY_LAST = any_case(r"\b(?:they|you)$")
 _WE_LAST = any_case(r"\bwe$")
 # Words behind an actor that leave it the subject; any other makes it part of a thing: "school accounts".
 _ACTS_NEXT = any_of(
@@ -82,6 +83,8 @@ def _trailing(opening: str) -> Bound | None:
         return None
     if _WE_LAST.search(opening):
         return Bound("actor")
+    if _THEY_LAST.search(opening):
+        return Bound("pronoun")
     match = _LAST_PEOPLE.search(opening)
     if match is None or not opening[: match.start()].strip():
         return None

@@ -40,6 +40,7 @@ _TOGETHER = any_of(
 # "It should be read in conjunction with these policies:"
 RELATED_LEAD = any_case(
     rf"\b{_TOGETHER}\b.{{0,300}}\bpolic(?:y|ies)\b",
+    r"|\b(?:documents|policies|papers)\s+(?:that\s+)?(?:go|belong)\s+with\s+this\b",
     r"|\bfollowing\s+(?:\w+\s+){0,2}policies\b|\bour\s+policies\s+on\b",
 )
 OPENING = any_case(

@@ -77,7 +77,7 @@ class Outline:
         """Return how many of the open sections the new heading stands below."""
         style = shape.number.style
         if style == "named":
-            return 0
+            return self._below_part(shape)
         if style in {"decimal", "dotted"}:
             return self._numbered_depth(shape)
         if style == "upper":
@@ -90,6 +90,11 @@ class Outline:
             lambda open_: open_.look == shape.look and (open_.number.style == "none" or shape.look == "caps"),
             otherwise=len(self._open),
         )
+
+    def _below_part(self, shape: HeadingShape) -> int:
+        """Return 1 for a section or chapter of a part that is open ("Section 1" below "Part A"), else 0."""
+        first = self._open[0].shape.number.core.lower() if self._open else ""
+        return int(first.startswith("part ") and shape.number.core.lower().startswith(("section ", "chapter ")))
 
     def _numbered_depth(self, shape: HeadingShape) -> int:
         depth = shape.number.depth - 1

@@ -12,7 +12,10 @@ VOLUNTEERS = (
     r"volunteers?|helpers?|ptf?a(?: (?:members?|committee|volunteers?))?|friends of the school",
 )
 
-_LOCAL_BOARD = r"(?:local )?(?:advisory|governing|academy) (?:board|body|committee|council)"
+_LOCAL_BOARD = (
+    r"(?:(?:local|federation|trust|school) ){0,8}(?:advisory|governing|academy) "
+    r"(?:boards?|body|bodies|committees?|councils?)"
+)
 _GOVERNING = r"(?:(?:local|full|academy|school|trust|federation) ){0,8}(?:governing|governance)"
 GOVERNORS = (
     rf"members? of (?:the )?(?:corporation|{_LOCAL_BOARD}|board(?: of (?:trustees|governors|directors))?)",

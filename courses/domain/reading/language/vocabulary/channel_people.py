@@ -6,7 +6,7 @@ from courses.domain.reading.patterns import any_of
 # "staff who have been", "anyone that is", "those"
 _WHO = r"(?: (?:who|that)(?: (?:are|is|have|has|been)){0,8})?(?: (?:are|is))?"
 _LEAVE = any_of(
-    *("authorised", "approved", "permitted", "named", "nominated", "designated", "trained", "allowed"),
+    *("authorised", "approved", "permitted", "named", "nominated", "designated", "trained", "allowed", "appointed"),
     *("responsible", "given permission", "permission"),
 )
 _ON_BEHALF = rf"[^.;,]{{0,60}}\bon (?:behalf|{ACCOUNT})\b"
@@ -42,7 +42,7 @@ BOTH_ROLES = (
 )
 POSTERS = (
     # "staff who have permission to post on our channels", "employees with permission to publish"
-    rf"{PERSON}(?:{_WHO}| with) {_LEAVE} to (?:post|publish)(?: (?:on|to) {ACCOUNT})?",
+    rf"{PERSON}(?:{_WHO}| with) {_LEAVE} to (?:post|publish)(?: (?:on|to) (?:it\b|{ACCOUNT}))?",
     # "anyone who posts news on behalf", "whoever may post pictures on the school's page"
     rf"{_WHOEVER}(?:may |can )?(?:post|publish)e?s?{_ON_BEHALF}",
     # "whoever writes for the school"

@@ -30,6 +30,7 @@ STAFF = (
     _BOARDING_STAFF,
     _SITE_STAFF,
     rf"{_ALL} (?:who (?:is|are) )?employed (?:by|at|in) (?:(?:the|our) )?\w+",
+    r"(?:those|anyone|everyone|people|colleagues) who teach(?:es)?(?: [\w-]+){0,2}? classes|those who teach",
     # "everyone who works at the school", not "adults who work with children"
     rf"(?:{_ALL}|adults) who works? (?:at|in|for|with) (?!(?:pupils|children|young)\b)(?:(?:the|our|this) )?\w+",
     r"(?:agency|casual|contract) workers?|supply teachers?|practitioners?|trainees?(?: teachers?)?",
