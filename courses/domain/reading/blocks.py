@@ -44,8 +44,10 @@ class Transcript:
     """A document as its reader gives it.
 
     `tracked` holds the first words that were changed with change tracking on and neither accepted nor refused
-    since; the blocks read as if every such change had been accepted.
+    since; the blocks read as if every such change had been accepted. `paged` says that the running headers and footers
+    of pages may stand among the blocks.
     """
 
     blocks: list[Block]
     tracked: str | None = None
+    paged: bool = False

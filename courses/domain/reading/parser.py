@@ -17,7 +17,7 @@ def parse_policy(data: bytes, *, name: str) -> ParsedPolicy:
     Raises UnreadablePolicyError, whose one line says what is wrong, in which file, and what to do.
     """
     transcript = read_document(data, name=name)
-    document = take_apart(transcript.blocks, name=name)
+    document = take_apart(transcript, name=name)
     body = read_body(document)
     if not body.clauses:
         raise UnreadablePolicyError(

@@ -18,6 +18,8 @@ _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _WHOLE = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Most lines of a policy hold no mark at all, and need not be looked through for each.
+_MARKED = re.compile(r"[<*_`\[\\&!\n]")
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -39,6 +41,8 @@ def without_marks(text: str) -> str:
 
 def without_marks_keeping_lines(text: str) -> str:
     """Return a table cell's text without marks; what HTML breaks into lines stays in lines."""
+    if not _MARKED.search(text):
+        return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
     text = _COMMENT.sub("", text)
     text = _AUTOLINK.sub(r"\1", text)
     if "<" in text:

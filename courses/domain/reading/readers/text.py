@@ -33,7 +33,7 @@ class _Draft:
 
 def read_text(data: bytes) -> Transcript:
     """Return the blocks of a plain text or Markdown document."""
-    return Transcript(_TextReader(decode(data)).blocks())
+    return Transcript(_TextReader(decode(data)).blocks(), paged=True)
 
 
 class _TextReader:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from courses.domain.reading.blocks import Block
+from courses.domain.reading.blocks import Block, Transcript
 from courses.domain.reading.model import ContentsEntry, HistoryEntry, Leftover
 from courses.domain.reading.structure.contents import without_contents
 from courses.domain.reading.structure.control import Pair, is_amendment, is_control, is_form_line, pairs_of
@@ -89,10 +89,10 @@ class Document:
     leftovers: list[Leftover]
 
 
-def take_apart(blocks: list[Block], *, name: str) -> Document:
-    """Return the parts of the document that `blocks` make up."""
-    blocks, notes = without_notes(blocks)
-    blocks, running = without_furniture(blocks)
+def take_apart(transcript: Transcript, *, name: str) -> Document:
+    """Return the parts of the document that its blocks make up."""
+    blocks, notes = without_notes(transcript.blocks)
+    blocks, running = without_furniture(blocks) if transcript.paged else (blocks, [])
     blocks, contents = without_contents(_with_late_titles_as_headings(blocks))
     shapes = find_headings(blocks)
     begin = body_start(blocks, shapes)

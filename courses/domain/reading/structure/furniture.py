@@ -29,7 +29,8 @@ def without_furniture(blocks: list[Block]) -> tuple[list[Block], list[str]]:
 
 
 def _running(block: Block) -> str:
-    return _FIGURES.sub("#", squashed(block.printed()))
+    line = squashed(block.printed())
+    return line if block.kind == "heading" else _FIGURES.sub("#", line)
 
 
 def _may_run(block: Block) -> bool:

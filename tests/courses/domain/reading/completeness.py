@@ -22,11 +22,11 @@ def words_lost(data: bytes, policy: ParsedPolicy, *, name: str) -> Counter[str]:
     The tables of document control and history are whole in what was taken for them. Lines that run from page to page
     are listed once, however many pages there are; a number in front of its clause or heading is in the label.
     """
-    blocks = read_document(data, name=name).blocks
-    lines = Counter(block.printed() for block in blocks)
+    transcript = read_document(data, name=name)
+    lines = Counter(block.printed() for block in transcript.blocks)
     running = {leftover.text for leftover in policy.remainder if leftover.kind == "running line"}
     printed = words(*(line for line, count in lines.items() for _ in range(1 if line in running else count)))
-    control = take_apart(blocks, name=name).control.blocks
+    control = take_apart(transcript, name=name).control.blocks
     lost = printed - words(*_kept(policy), *(block.printed() for block in control))
     return Counter({word: count for word, count in lost.items() if not _is_number(word)})
 

@@ -10,31 +10,27 @@ _STRAIGHT = 4.0
 
 def chained(columns: list[list[Draft]]) -> list[Draft]:
     """Return the drafts of all columns in one list."""
-    foot = max((drafts[-1].lines[-1].base for drafts in columns if drafts and drafts[-1].lines), default=0.0)
     chain: list[Draft] = []
     for drafts in columns:
-        if chain and drafts and _joined(chain[-1], drafts[0], foot):
+        if chain and drafts and _joined(chain[-1], drafts[0]):
             chain += drafts[1:]
         else:
             chain += drafts
     return chain
 
 
-def _joined(last: Draft, first: Draft, foot: float) -> bool:
-    """Join the last draft of a column and the first of the next where they are one; tell whether they are.
-
-    `foot` is how low the text of the document comes on a page.
-    """
+def _joined(last: Draft, first: Draft) -> bool:
+    """Join the last draft of a column and the first of the next where they are one; tell whether they are."""
     if last.table and first.table and _is_same_table(last.table, first.table):
         _add_rows(last.table, first.table)
         return True
-    if last.is_text and first.is_text and _is_one_text(last, first, foot):
+    if last.is_text and first.is_text and _is_one_text(last, first):
         last.lines += first.lines
         return True
     return False
 
 
-def _is_one_text(last: Draft, first: Draft, foot: float) -> bool:
+def _is_one_text(last: Draft, first: Draft) -> bool:
     before, line = last.lines[-1], first.lines[0]
     if line.marker or abs(last.size - first.size) > 0.06 * last.size or last.strong != first.strong:
         return False
@@ -44,9 +40,8 @@ def _is_one_text(last: Draft, first: Draft, foot: float) -> bool:
     if line.text[:1].islower() and not before.ends:
         return aligned or bool(last.marker)
     below_item = bool(last.marker) and hung > _STRAIGHT and abs(left - hung) <= _STRAIGHT
-    # A new paragraph is often moved to the next page because it has no room; a line of this one would have had.
-    no_room = foot - before.base < before.size
-    return aligned and reaches(before, line) and (not before.ends or below_item or no_room)
+    # Where a sentence ends with the page, two whole paragraphs are a smaller harm than two in one.
+    return aligned and reaches(before, line) and (not before.ends or below_item)
 
 
 def _is_same_table(table: Table, other: Table) -> bool:

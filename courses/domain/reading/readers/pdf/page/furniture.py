@@ -17,6 +17,7 @@ _OUTERMOST = 2
 _EDGE = 0.085
 _SAME_HEIGHT = 4.0
 _OFTEN = 3
+_SHARE = 0.2
 _FEW_PAGES = 6
 _CLOSE = 1.45
 _MOST_MARKED = 0.3
@@ -107,10 +108,18 @@ def _mark(level: list[_Edge], pages: int) -> None:
     """Mark lines that come again: for certain where often, else as what may be running if nothing lies outside it."""
     if not _figures_run(level):
         return
-    often = len({edge.page for edge in level})
+    at = sorted({edge.page for edge in level})
+    often = len(at)
+    regular = often >= _OFTEN and (often >= _SHARE * pages or _comes_in_a_row(at))
     for edge in level:
-        edge.running = edge.running or often >= _OFTEN
+        edge.running = edge.running or regular
         edge.maybe = edge.depth < _EDGE and ((often == 2 and pages <= _FEW_PAGES) or _is_numbered(edge, pages))
+
+
+def _comes_in_a_row(pages: list[int]) -> bool:
+    """Tell a line of three pages on end, or of three left or three right ones, from one that happens to come again."""
+    there = set(pages)
+    return any({page + step, page + 2 * step} <= there for page in pages for step in (1, 2))
 
 
 def _figures_run(level: list[_Edge]) -> bool:
