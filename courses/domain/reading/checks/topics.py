@@ -79,7 +79,9 @@ TOPICS: tuple[Topic, ...] = (
         "moderation",
         "How comments and posts on the channels are moderated",
         "Whoever looks after a channel has to know what to hide, remove and report, and how soon.",
-        words=any_case(rf"\b(?:moderat\w+|{_TAKE_OFF}|{_BLOCK})"),
+        words=any_case(
+            rf"\b(?:moderat\w+|{_TAKE_OFF}|{_BLOCK}|comments?\b[^.]{{0,40}}\b(?:removed|hidden|deleted|blocked))"
+        ),
         heading=any_case(r"moderat|comments"),
     ),
     Topic(

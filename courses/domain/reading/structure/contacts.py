@@ -26,7 +26,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("press and communications", _PRESS),
     ("it support", _IT),
 )
-_ROLE = any_case("|".join(rf"(\b(?:{form})\b)" for _, form in _ROLES))
+# "the DPO", but not the "dpo" of an address.
+_ROLE = any_case("|".join(rf"((?<![@.\w-])(?:{form})\b(?![\w.-]*@))" for _, form in _ROLES))
 _EMAIL = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 _PHONE = r"(?<![\w/])(?:\+44\s?|0)\d(?:[\s-]?\d){8,9}(?!\w)"
 _REACH = re.compile(rf"{_EMAIL}|{_PHONE}")
