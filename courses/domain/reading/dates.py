@@ -40,6 +40,7 @@ _COUNTS = {
     "triennial": 3,
     "triennially": 3,
 }
+_A_QUARTER = datetime.timedelta(days=91)
 _TERM_ENDS = {"spring": (4, 30), "summer": (8, 31), "autumn": (12, 31)}
 
 
@@ -105,6 +106,21 @@ def _term_end(term: str, text: str) -> datetime.date | None:
     if match := _YEAR_FORM.search(text):
         return datetime.date(int(match["year"]), month, day)
     return None
+
+
+def names_a_term(text: str) -> bool:
+    """Tell whether `text` is the name of a term, whether or not it says of which year."""
+    return bool(_TERM.match(text.strip()))
+
+
+def next_term_end(text: str, after: datetime.date) -> datetime.date:
+    """Return the end of the next term of the name in `text` that is more than a quarter of a year away.
+
+    A policy approved in the autumn with "Autumn Term" as its review is reviewed in the next one.
+    """
+    month, day = _TERM_ENDS[next(_TERM.finditer(text))["term"].lower()]
+    ends = (datetime.date(after.year + years, month, day) for years in range(3))
+    return next(end for end in ends if end - after > _A_QUARTER)
 
 
 def years_between_reviews(text: str) -> int | None:

@@ -72,15 +72,15 @@ def _texts(sections: Iterable[OutlineSection]) -> list[str]:
 
 def _joined(blocks: Iterable[Block]) -> list[str]:
     """Return the texts of `blocks`; the list below "This policy applies to:" makes one sentence with it."""
-    texts: list[str] = []
+    texts: list[list[str]] = []
     listing = False
     for block in blocks:
         if listing and block.kind == "item":
-            texts[-1] += f" {block.text.rstrip(' ;,.')},"
+            texts[-1].append(f"{block.text.rstrip(' ;,.')},")
             continue
-        texts.append(block.text)
+        texts.append([block.text])
         listing = leads_scope(block.text)
-    return texts
+    return [" ".join(text) for text in texts]
 
 
 def _own_audiences(section: OutlineSection) -> tuple[Audience, ...]:

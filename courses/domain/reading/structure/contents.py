@@ -10,6 +10,8 @@ from courses.domain.reading.structure.names import CONTENTS, squashed
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*_{3,}\s*")
 _TRAILING_PAGE = re.compile(r"(?:\t+|\s{2,}|\s(?=\d+$))\s*(?:page\s*)?\d{1,3}$", re.IGNORECASE)
 _LEADER_LINE = re.compile(r"(?:\.\s?){4,}\s*\t?\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}$")
+_TAIL = 80
+"""Letters at the end of a line among which the last dots and the page number stand."""
 _PAGE_WORD = re.compile(r"^\s*(?:page|page\s+no\.?|section|title|heading|contents|section\s+page)\s*$", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def _contents_end(blocks: list[Block], index: int) -> int | None:
     """Return where the contents list that begins at `index` ends, or None where none begins."""
     if CONTENTS.match(blocks[index].printed()):
         return _run_end(blocks, index + 1)
-    if all(_LEADER_LINE.search(block.printed()) for block in blocks[index : index + 3]) and index + 3 <= len(blocks):
+    if all(_is_led(block.printed()) for block in blocks[index : index + 3]) and index + 3 <= len(blocks):
         return _run_end(blocks, index)
     return None
 
@@ -64,7 +66,7 @@ def _run_end(blocks: list[Block], begin: int) -> int:
         line = block.printed()
         if _PAGE_WORD.match(line):
             continue
-        has_page = bool(_TRAILING_PAGE.search(line) or _LEADER_LINE.search(line))
+        has_page = bool(_TRAILING_PAGE.search(line[-_TAIL:])) or _is_led(line)
         entry = _entry(block)
         name = squashed(f"{entry.label} {entry.heading}") if entry else ""
         if block.kind == "heading" or entry is None or name in seen or _too_long(entry, has_page):
@@ -76,12 +78,18 @@ def _run_end(blocks: list[Block], begin: int) -> int:
     return len(blocks)
 
 
+def _is_led(line: str) -> bool:
+    """Tell a line that dots lead to its page number, be it printed or not."""
+    return bool(_LEADER_LINE.search(line[-_TAIL:]))
+
+
 def _too_long(entry: ContentsEntry, has_page: bool) -> bool:
     return not has_page and (len(entry.heading.split()) > 14 or entry.heading.endswith((".", ":", ";")))
 
 
 def _entry(block: Block) -> ContentsEntry | None:
-    line = _TRAILING_PAGE.sub("", block.printed())
+    printed = block.printed()
+    line = printed[:-_TAIL] + _TRAILING_PAGE.sub("", printed[-_TAIL:])
     line = _LEADER.sub(" ", line).replace("\t", " ").strip()
     if not line or _PAGE_WORD.match(line) or CONTENTS.match(line):
         return None

@@ -6,7 +6,9 @@ import re
 from courses.domain.reading.dates import (
     interval_words,
     last_day_named,
+    names_a_term,
     names_a_time,
+    next_term_end,
     parse_day,
     years_after,
     years_between_reviews,
@@ -119,6 +121,8 @@ def _next_review(pairs: list[Pair], body: list[str], approved_on: datetime.date 
     for value in _values(pairs, "next_review", "interval"):
         if review := _review_in(value, approved_on):
             return review
+        if names_a_term(value):
+            return NextReview(value, next_term_end(value, approved_on) if approved_on else None)
     reviews = [
         review
         for text in body

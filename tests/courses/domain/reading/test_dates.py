@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from courses.domain.reading.dates import last_day_named, parse_day, years_after, years_between_reviews
+from courses.domain.reading.dates import last_day_named, next_term_end, parse_day, years_after, years_between_reviews
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,20 @@ def test_a_period_ends_on_its_last_day(printed: str, last: datetime.date) -> Non
 )
 def test_an_interval_between_reviews_is_counted_in_years(printed: str, years: int | None) -> None:
     assert years_between_reviews(printed) == years
+
+
+@pytest.mark.parametrize(
+    ("printed", "approved", "end"),
+    [
+        ("Spring", datetime.date(2026, 5, 1), datetime.date(2027, 4, 30)),
+        ("Summer Term", datetime.date(2026, 5, 1), datetime.date(2026, 8, 31)),
+        ("Autumn Term", datetime.date(2025, 11, 25), datetime.date(2026, 12, 31)),
+    ],
+)
+def test_a_term_without_a_year_is_the_next_that_is_some_way_off(
+    printed: str, approved: datetime.date, end: datetime.date
+) -> None:
+    assert next_term_end(printed, approved) == end
 
 
 def test_a_year_after_leap_day_is_the_28th() -> None:
