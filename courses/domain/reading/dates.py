@@ -110,7 +110,7 @@ def _term_end(term: str, text: str) -> datetime.date | None:
 
 def names_a_term(text: str) -> bool:
     """Tell whether `text` is the name of a term, whether or not it says of which year."""
-    return bool(_TERM.match(text.strip()))
+    return bool(_TERM.fullmatch(text.strip(" .")))
 
 
 def next_term_end(text: str, after: datetime.date) -> datetime.date:

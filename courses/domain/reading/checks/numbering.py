@@ -24,6 +24,7 @@ def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
         number, parent = _leaf(label, roman=roman)
         if number is None or number.ordinal is None:
             continue
+        number = _letter_in_turn(number, last.get((parent, "alpha")))
         before = last.get((parent, number.style))
         last[(parent, number.style)] = number.ordinal
         if before is not None and number.ordinal > before + 1:
@@ -34,6 +35,13 @@ def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
                 label=label,
                 quote=quote,
             )
+
+
+def _letter_in_turn(number: Number, before: int | None) -> Number:
+    """Return "(i)" as the letter after "(h)" where that stands before it, not as the Roman 1."""
+    if number.style != "roman" or len(number.core) != 1 or before != ord(number.core.lower()) - ord("a"):
+        return number
+    return number_of(f"({number.core})", after=chr(ord(number.core) - 1))
 
 
 def _numbers_in_order(policy: ParsedPolicy) -> list[tuple[str, str]]:

@@ -26,11 +26,15 @@ _CLAUSE_FIRST = any_case(
 _DEFINED = any_case(r"^\s*[“\"‘'][^”\"’']{1,60}[”\"’'] (?:means|includes?|refers|is|are)\b")
 # "Parents, please wait", not "please note" or "Please be aware that …", which only tell.
 _PLEASE = any_case(r"\bplease\s+(?!(?:the|an?|our|your|their|all|be\s+aware|be\s+assured|note)\b)\w+")
+# "Please be aware that …" tells, and asks nothing.
+_TELLS = any_case(r"^please\s+(?:be\s+(?:aware|assured)|note)\b")
 _PROHIBITION = any_case(r"^(?:please\s+|so\s+|and\s+|always\s+)?(?:do\s+not|don't|never)\b")
 
 
 def is_imperative(sentence: str) -> bool:
     """Tell whether `sentence` orders or asks something of its reader, prohibitions included."""
+    if _TELLS.match(sentence):
+        return False
     if _PLEASE.search(sentence):
         return True
     return any(starts_with_order(part) for part in _openings(sentence))

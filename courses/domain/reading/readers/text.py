@@ -11,7 +11,7 @@ from courses.domain.reading.readers.sniffing import decode
 from courses.domain.reading.readers.wrapping import Wrapping
 
 _LINE_END = re.compile("\r\n|[\r\n\f\v\x85\u2028\u2029]")
-_ATX = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_ATX = re.compile(r"^(#{1,6})\s+(?=\S)(.*)$")
 _UNDERLINE = re.compile(r"^(=+|-{3,})$")
 _RULE = re.compile(r"^(?:[-*_=.]\s*){3,}$|^```")
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -66,7 +66,8 @@ class _TextReader:
 
     def _take_words(self, raw: str, stripped: str, indent: int) -> None:
         if match := _ATX.match(stripped):
-            self._add(Block("heading", match[2], level=len(match[1])), match[2])
+            words = match[2].rstrip("#").rstrip()
+            self._add(Block("heading", words, level=len(match[1])), words)
         elif definition := split_definition(stripped):
             self._add(Block("note", definition[1], marker=definition[0]), definition[1])
         elif (cells := _cells(raw, stripped)) is not None:

@@ -187,8 +187,7 @@ def organisation_of(front: list[Block], pairs: list[Pair], blocks: list[Block]) 
 
 
 def _most_named(form: re.Pattern[str], blocks: list[Block]) -> str | None:
-    named = Counter(match.strip() for block in blocks for match in form.findall(block.printed()))
-    named = Counter({_ARTICLE.sub("", name): count for name, count in named.items()})
+    named = Counter(_ARTICLE.sub("", match.strip()) for block in blocks for match in form.findall(block.printed()))
     return named.most_common(1)[0][0] if named else None
 
 

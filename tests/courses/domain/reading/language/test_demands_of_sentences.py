@@ -99,6 +99,7 @@ DEMANDS = [
     ("Volunteers help us with the garden.", "statement", ""),
     ("Pupils learn about kindness.", "statement", ""),
     ("The clubs are run by parents.", "statement", ""),
+    ("Please be aware that the gate sticks.", "statement", ""),
 ]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from courses.domain.reading.structure.accounts import account_in
+from courses.domain.reading.blocks import Block
+from courses.domain.reading.structure.register import channels_of_row, register_columns
 from tests.courses.domain.reading.documents import numbered
 
 TABLE = """Channels
@@ -47,14 +48,31 @@ def test_a_list_registers_channels_and_the_next_sentence_names_their_manager() -
 
 
 @pytest.mark.parametrize(
-    ("line", "accounts"),
+    ("heading", "columns"),
     [
-        ("Twitter @Elm College", [("Twitter", "@Elm College")]),
-        ("X (formerly Twitter): @elm", [("X (formerly Twitter)", "@elm")]),
-        ("Facebook and Instagram for the sixth form", [("Facebook", None), ("Instagram", None)]),
-        ("@elm_school", [(None, "@elm_school")]),
-        ("Facebook", [("Facebook", None)]),
+        (("Platform", "Handle", "Manager", "Posters"), {"platform": 0, "handle": 1, "manager": 2, "posters": 3}),
+        (("Account", "Platform", "Run by"), {"handle": 0, "platform": 1, "manager": 2}),
+        (("Platform", "Account name", "Approved users"), {"platform": 0, "handle": 1, "posters": 2}),
+        (("School", "Channel", "Looked after by"), {"school": 0, "platform": 1, "manager": 2}),
+        (("Page", "Who runs it", "Who may post"), {"handle": 0, "manager": 1, "posters": 2}),
+        (("Who", "What"), None),
+        (("Facebook", "the office"), None),
     ],
 )
-def test_a_line_names_platform_and_handle(line: str, accounts: list[tuple[str | None, str | None]]) -> None:
-    assert account_in(line) == accounts
+def test_a_heading_row_says_which_column_holds_platform_account_and_people(
+    heading: tuple[str, ...], columns: dict[str, int] | None
+) -> None:
+    assert register_columns(Block("row", "", cells=heading)) == columns
+
+
+def test_a_line_is_no_row_of_a_register() -> None:
+    assert register_columns(Block("paragraph", "Platform and manager")) is None
+
+
+def test_platforms_and_handles_in_two_cells_go_together_line_by_line() -> None:
+    columns = {"platform": 0, "handle": 1, "manager": 2}
+    row = Block("row", "", cells=("X\nFacebook", "@elm\nElm School", "Office"))
+    assert [(c.platform, c.handle, c.manager, c.tabled) for c in channels_of_row(row, columns)] == [
+        ("X", "@elm", "Office", False),
+        ("Facebook", "Elm School", "Office", False),
+    ]
