@@ -22,9 +22,11 @@ def find_numbering_gaps(policy: ParsedPolicy, *, on: datetime.date) -> Iterator[
     roman = any(section.label in _ROMAN_ONLY for section in policy.sections)
     for label, quote in _numbers_in_order(policy):
         number, parent = _leaf(label, roman=roman)
-        if number is None or number.ordinal is None:
+        if number is None:
             continue
         number = _letter_in_turn(number, last.get((parent, "alpha")))
+        if number.ordinal is None:
+            continue
         before = last.get((parent, number.style))
         last[(parent, number.style)] = number.ordinal
         if before is not None and number.ordinal > before + 1:
