@@ -1,6 +1,6 @@
 """How well documents of many shapes are read, against labels given by hand; `make accuracy` prints the figures.
 
-Twenty-eight of the documents were written and labelled by people who had not seen the rules, in four sets. How well a
+Twenty-eight of the documents were written and labelled without sight of the rules, in four sets. How well a
 set was read before the rules had been tuned on it is told in docs/accuracy.md; they have been tuned on all of them
 since, so the shares here guard against loss and do not foretell how well a document that nobody has seen is read.
 """
