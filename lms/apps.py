@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class LmsConfig(AppConfig):
     name = "lms"
     verbose_name = "People and schools"
+
+    def ready(self) -> None:
+        from lms import places  # noqa: PLC0415 (models are ready only now)
+
+        places.add()

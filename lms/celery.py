@@ -13,6 +13,11 @@ app.autodiscover_tasks()
 # A nudge that waited out its turn is worth nothing: the next one does the same. Reminders are queued at half
 # past seven; the later rounds find again what a machine that was off at that hour, or a lost nudge, left.
 app.conf.beat_schedule = {
+    "leavers": {
+        "task": "lms.tasks.sweep_leavers",
+        "schedule": crontab(minute=1),
+        "options": {"expires": 3600},
+    },
     "obligations": {
         "task": "attestations.tasks.sync_obligations",
         "schedule": crontab(minute=5),

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
+import lms.models.people_upload
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,6 +24,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('platform', models.CharField(max_length=60)),
                 ('handle', models.CharField(blank=True, max_length=200)),
+                ('link', models.URLField(blank=True, max_length=500)),
+                ('purpose', models.CharField(blank=True, max_length=300)),
+                ('privacy_checked_on', models.DateField(blank=True, null=True)),
+                ('login_kept', models.CharField(blank=True, help_text='Where the login is kept (the office safe, card 4); never a password.', max_length=200)),
+                ('approved_by', models.CharField(blank=True, max_length=200)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -42,6 +48,7 @@ class Migration(migrations.Migration):
                 ('logo', models.ImageField(blank=True, upload_to='logos')),
                 ('contact_name', models.CharField(blank=True, help_text='Whom people ask when something is wrong.', max_length=200)),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('parents_code', models.CharField(blank=True, help_text='In the link that parents register by. Empty: they cannot.', max_length=20)),
             ],
             options={
                 'ordering': ['name'],
@@ -59,7 +66,9 @@ class Migration(migrations.Migration):
                 ('legal_last', models.CharField(max_length=100)),
                 ('preferred_first', models.CharField(blank=True, max_length=100)),
                 ('preferred_last', models.CharField(blank=True, max_length=100)),
-                ('is_active', models.BooleanField(default=True)),
+                ('language', models.CharField(blank=True, help_text='A BCP 47 tag; empty: English.', max_length=20)),
+                ('is_active', models.BooleanField(default=True, help_text='Whether this person may sign in.')),
+                ('session_generation', models.PositiveIntegerField(default=0, help_text='Counted up to end every session of this person at once.')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
@@ -88,15 +97,115 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('channel_manager', 'Manager'), ('channel_poster', 'Poster')], max_length=16)),
+                ('deputy', models.BooleanField(default=False, help_text='Stands in for the manager.')),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('until_recorded_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='lms.channel')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channel_roles', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['channel', 'kind', 'person'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AccessRemoval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('raised_at', models.DateTimeField()),
+                ('because', models.CharField(max_length=100)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('role', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='lms.channelrole')),
+            ],
+            options={
+                'ordering': ['raised_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PupilSecret',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('picture', 'A secret picture'), ('word', 'A secret word')], max_length=8)),
+                ('hashed', models.CharField(max_length=128)),
+                ('set_at', models.DateTimeField()),
+                ('pupil', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='secret', to=settings.AUTH_USER_MODEL)),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='RegisterGap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('no_manager', 'No manager is named'), ('no_poster', 'Nobody is named who may post'), ('no_handle', 'The account has no name'), ('unknown_manager', 'The manager named is nobody we know'), ('unknown_poster', 'The poster named is nobody we know')], max_length=20)),
+                ('said', models.CharField(blank=True, help_text='What the policy says there.', max_length=300)),
+                ('source', models.CharField(help_text='Which policy and version says so.', max_length=300)),
+                ('raised_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='lms.channel')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['raised_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PeopleUpload',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('staff', 'Staff'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], max_length=16)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('name', models.CharField(max_length=255)),
+                ('file', models.FileField(blank=True, storage=lms.models.people_upload.private_storage, upload_to='people')),
+                ('full', models.BooleanField(default=False, help_text='Whoever is not in the file has left.')),
+                ('confirm_leavers', models.BooleanField(default=False)),
+                ('maps', models.JSONField(blank=True, default=dict)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be read'), ('reading', 'Being read'), ('planned', 'Ready to apply'), ('applying', 'Being applied'), ('applied', 'Applied'), ('failed', 'Could not be used')], default='waiting', max_length=8)),
+                ('claimed_at', models.DateTimeField(blank=True, null=True)),
+                ('done', models.PositiveIntegerField(default=0, help_text='Rows read so far.')),
+                ('plan', models.JSONField(blank=True, help_text='The counts and rejections, as the command prints them.', null=True)),
+                ('problem', models.CharField(blank=True, max_length=1000)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ParentRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('first', models.CharField(max_length=100)),
+                ('last', models.CharField(max_length=100)),
+                ('child', models.CharField(max_length=200)),
+                ('asked_at', models.DateTimeField()),
+                ('decision', models.CharField(blank=True, choices=[('added', 'Added'), ('refused', 'Refused')], max_length=8)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parent_requests', to='lms.school')),
+            ],
+            options={
+                'ordering': ['asked_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MergeOffer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('raised_at', models.DateTimeField()),
+                ('outcome', models.CharField(blank=True, choices=[('merged', 'One person: merged'), ('apart', 'Two people: kept apart')], max_length=8)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('newer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('older', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merge_offers', to='lms.school')),
+            ],
+            options={
+                'ordering': ['raised_at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -106,7 +215,11 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('staff', 'Staff'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], max_length=16)),
                 ('staff_group', models.CharField(blank=True, choices=[('leadership', 'Leadership'), ('teaching', 'Teachers'), ('teaching_assistant', 'Teaching assistants'), ('office_and_site', 'Office and site'), ('midday_and_catering', 'Midday and catering'), ('supply', 'Supply and agency'), ('trainee', 'Trainees')], max_length=20)),
                 ('job_title', models.CharField(blank=True, max_length=100)),
-                ('year_group', models.CharField(blank=True, max_length=10)),
+                ('staff_code', models.CharField(blank=True, max_length=30)),
+                ('department', models.CharField(blank=True, max_length=100)),
+                ('year_group', models.CharField(blank=True, max_length=20)),
+                ('registration', models.CharField(blank=True, max_length=30, verbose_name='registration group')),
+                ('entry', models.CharField(choices=[('by_hand', 'Added by hand'), ('imported', "From the school's own system"), ('registered', 'Registered by the parent')], default='by_hand', max_length=10)),
                 ('started_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -119,10 +232,47 @@ class Migration(migrations.Migration):
                 'ordering': ['person', 'started_on'],
             },
         ),
+        migrations.CreateModel(
+            name='Guardianship',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('relationship', models.CharField(blank=True, max_length=60)),
+                ('priority', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('parental_responsibility', models.BooleanField(default=False)),
+                ('do_not_contact', models.BooleanField(default=False)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardianships', to=settings.AUTH_USER_MODEL)),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
+            ],
+            options={
+                'ordering': ['pupil', 'priority', 'pk'],
+            },
+        ),
         migrations.AddField(
             model_name='channel',
             name='school',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='lms.school'),
+        ),
+        migrations.CreateModel(
+            name='AudienceRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('audience', models.CharField(choices=[('staff', 'Staff'), ('channel_poster', 'Channel posters'), ('channel_manager', 'Channel managers'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], max_length=16)),
+                ('staff_groups', models.JSONField(blank=True, default=list, help_text='Of leadership, teaching, teaching_assistant, office_and_site, midday_and_catering, supply, trainee.')),
+                ('year_groups', models.JSONField(blank=True, default=list)),
+                ('started_since', models.DateField(blank=True, null=True)),
+                ('created_at', models.DateTimeField()),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.channel')),
+                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audience_rules', to='lms.school')),
+            ],
+            options={
+                'ordering': ['school', 'name'],
+            },
         ),
         migrations.CreateModel(
             name='Appointment',
@@ -139,6 +289,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SchoolClass',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=30)),
+                ('code', models.CharField(help_text='What pupils type, as in HERON 7; in capitals.', max_length=20, unique=True)),
+                ('secret', models.CharField(choices=[('picture', 'A secret picture'), ('word', 'A secret word')], default='picture', max_length=8)),
+                ('created_at', models.DateTimeField()),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='lms.school')),
+            ],
+            options={
+                'ordering': ['school', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClassTeacher',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes_taught', to=settings.AUTH_USER_MODEL)),
+                ('school_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teachers', to='lms.schoolclass')),
+            ],
+        ),
+        migrations.CreateModel(
             name='SignInLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -148,6 +322,16 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('lasting', models.BooleanField(default=False, help_text="May be used again: the demonstration's links only.")),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in_links', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SourceId',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('staff', 'Staff'), ('governor', 'Governors'), ('volunteer', 'Volunteers'), ('pupil', 'Pupils'), ('parent', 'Parents')], max_length=16)),
+                ('value', models.CharField(max_length=64)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='source_ids', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
             ],
         ),
         migrations.CreateModel(
@@ -191,6 +375,42 @@ class Migration(migrations.Migration):
             model_name='channelrole',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='channel_role_until_after_since'),
         ),
+        migrations.AddConstraint(
+            model_name='channelrole',
+            constraint=models.CheckConstraint(condition=models.Q(('deputy', False), ('kind', 'channel_manager'), _connector='OR'), name='a_deputy_is_a_manager'),
+        ),
+        migrations.AddConstraint(
+            model_name='accessremoval',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='access_removed_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='registergap',
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('channel', 'kind', 'said'), name='one_open_register_gap'),
+        ),
+        migrations.AddConstraint(
+            model_name='registergap',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='register_gap_settled_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='parentrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('school', 'email'), name='one_open_parent_request'),
+        ),
+        migrations.AddConstraint(
+            model_name='parentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='parent_request_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='mergeoffer',
+            constraint=models.UniqueConstraint(fields=('older', 'newer'), name='one_offer_a_pair'),
+        ),
+        migrations.AddConstraint(
+            model_name='mergeoffer',
+            constraint=models.CheckConstraint(condition=models.Q(('older', models.F('newer')), _negated=True), name='two_people_to_merge'),
+        ),
+        migrations.AddConstraint(
+            model_name='mergeoffer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='merge_decided_by_somebody'),
+        ),
         migrations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['school', 'audience'], name='lms_members_school__d892c5_idx'),
@@ -198,6 +418,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['audience', 'person'], name='lms_members_audienc_279d36_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(fields=['school', 'registration'], name='pupils_of_a_class'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -212,12 +436,28 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='membership_ends_after_start'),
         ),
         migrations.AddConstraint(
+            model_name='guardianship',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('guardian', 'pupil', 'school'), name='one_open_guardianship'),
+        ),
+        migrations.AddConstraint(
+            model_name='guardianship',
+            constraint=models.CheckConstraint(condition=models.Q(('guardian', models.F('pupil')), _negated=True), name='nobody_is_their_own_guardian'),
+        ),
+        migrations.AddConstraint(
+            model_name='guardianship',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='guardianship_until_after_since'),
+        ),
+        migrations.AddConstraint(
             model_name='channel',
             constraint=models.UniqueConstraint(fields=('school', 'platform', 'handle'), name='one_entry_a_channel'),
         ),
         migrations.AddConstraint(
             model_name='channel',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='channel_until_after_since'),
+        ),
+        migrations.AddConstraint(
+            model_name='audiencerule',
+            constraint=models.UniqueConstraint(models.F('name'), django.db.models.functions.comparison.Coalesce('school_id', 0), name='one_audience_rule_of_a_name'),
         ),
         migrations.AddConstraint(
             model_name='appointment',
@@ -232,7 +472,31 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'trust_lead'), _negated=True), ('school', None), _connector='OR'), name='a_trust_lead_is_of_the_whole_trust'),
         ),
         migrations.AddConstraint(
+            model_name='schoolclass',
+            constraint=models.UniqueConstraint(fields=('school', 'name'), name='one_class_of_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='classteacher',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('school_class', 'person'), name='one_open_class_teacher'),
+        ),
+        migrations.AddConstraint(
+            model_name='classteacher',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='class_teacher_until_after_since'),
+        ),
+        migrations.AddConstraint(
             model_name='signinlink',
             constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='link_expires_after_creation'),
+        ),
+        migrations.AddConstraint(
+            model_name='sourceid',
+            constraint=models.UniqueConstraint(fields=('school', 'audience', 'value'), name='one_person_a_source_id'),
+        ),
+        migrations.AddConstraint(
+            model_name='sourceid',
+            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='a_source_id_is_not_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.UniqueConstraint(condition=models.Q(('parents_code', ''), _negated=True), fields=('parents_code',), name='one_school_a_parents_code'),
         ),
     ]

@@ -14,7 +14,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def held(self) -> AppointmentQuerySet:
         """Those held today."""
         today = london_day(timezone.now())
-        return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
 
 class Appointment(models.Model):

@@ -10,15 +10,30 @@ from django.utils import timezone
 from lms.days import london_day
 
 
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    def on(self, day: date) -> ChannelQuerySet:
+        """Those that speak for a school on a London day."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
 class Channel(models.Model):
     """An official account of a school on a platform."""
 
     school = models.ForeignKey("lms.School", on_delete=models.PROTECT, related_name="channels")
     platform = models.CharField(max_length=60)
     handle = models.CharField(max_length=200, blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    purpose = models.CharField(max_length=300, blank=True)
+    privacy_checked_on = models.DateField(null=True, blank=True)
+    login_kept = models.CharField(
+        max_length=200, blank=True, help_text="Where the login is kept (the office safe, card 4); never a password."
+    )
+    approved_by = models.CharField(max_length=200, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = ChannelQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["school", "platform", "handle"]
@@ -62,6 +77,8 @@ class ChannelRole(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="roles")
     person = models.ForeignKey("lms.Person", on_delete=models.PROTECT, related_name="channel_roles")
     kind = models.CharField(max_length=16, choices=Kind)
+    deputy = models.BooleanField(default=False, help_text="Stands in for the manager.")
+    approved_by = models.ForeignKey("lms.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
@@ -83,6 +100,7 @@ class ChannelRole(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="channel_role_until_after_since"
             ),
+            models.CheckConstraint(condition=Q(deputy=False) | Q(kind="channel_manager"), name="a_deputy_is_a_manager"),
         ]
 
     def __str__(self) -> str:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from lms.days import london_day
+
+if TYPE_CHECKING:
+    from lms.models.person import Person
 
 
 class Audience(models.TextChoices):
@@ -30,6 +33,14 @@ class StaffGroup(models.TextChoices):
     MIDDAY_AND_CATERING = "midday_and_catering", "Midday and catering"
     SUPPLY = "supply", "Supply and agency"
     TRAINEE = "trainee", "Trainees"
+
+
+class Entry(models.TextChoices):
+    """How a membership came to be known: a full import ends only those that an import made or met."""
+
+    BY_HAND = "by_hand", "Added by hand"
+    IMPORTED = "imported", "From the school's own system"
+    REGISTERED = "registered", "Registered by the parent"
 
 
 MEMBER_AUDIENCES = [
@@ -59,6 +70,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those in force today."""
         return self.on(london_day(timezone.now()))
 
+    def pupils_taught_by(self, person: Person, *, on: date) -> MembershipQuerySet:
+        """The pupils of the classes that `person` teaches on a day."""
+        from lms.models.school_class import ClassTeacher  # noqa: PLC0415 (it names Person)
+
+        taught = ClassTeacher.objects.on(on).filter(
+            person=person,
+            school_class__school=OuterRef("school"),
+            school_class__name=OuterRef("registration"),
+        )
+        return self.filter(Exists(taught), audience=Audience.PUPIL)
+
 
 class Membership(models.Model):
     """A person at a school in an audience, from a day to a day; when it was recorded is kept apart."""
@@ -71,7 +93,11 @@ class Membership(models.Model):
     team_leader = models.ForeignKey(
         "lms.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="team_memberships"
     )
-    year_group = models.CharField(max_length=10, blank=True)
+    staff_code = models.CharField(max_length=30, blank=True)
+    department = models.CharField(max_length=100, blank=True)
+    year_group = models.CharField(max_length=20, blank=True)
+    registration = models.CharField("registration group", max_length=30, blank=True)
+    entry = models.CharField(max_length=10, choices=Entry, default=Entry.BY_HAND)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
@@ -84,6 +110,7 @@ class Membership(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["school", "audience"]),
             models.Index(fields=["audience", "person"]),
+            models.Index(fields=["school", "registration"], name="pupils_of_a_class"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

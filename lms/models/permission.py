@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 class Capability(StrEnum):
     SEE_PEOPLE = "see people by name"
+    IMPORT_PEOPLE = "add people, import them and end their time at the school"
+    APPOINT = "give and end roles"
+    SEE_CHANNELS = "see the channel register"
+    MANAGE_CHANNELS = "keep the channel register"
+    APPROVE_CHANNEL_ROLES = "say who may manage or post on a channel"
     SEE_STANDING = "see where a school stands"
     DOWNLOAD_GOVERNORS_RETURN = "download the governors' return"
     DOWNLOAD_FULL_RETURN = "download the full return"
@@ -25,24 +30,36 @@ class Capability(StrEnum):
     CHANGE_SETTINGS = "change a school's name, colours and contact"
 
 
-_LEAD = frozenset(
+_HEAD = frozenset(
     {
         Capability.SEE_PEOPLE,
+        Capability.SEE_CHANNELS,
+        Capability.APPROVE_CHANNEL_ROLES,
         Capability.SEE_STANDING,
         Capability.DOWNLOAD_GOVERNORS_RETURN,
         Capability.DOWNLOAD_FULL_RETURN,
     }
 )
+_LEAD = _HEAD | {
+    Capability.IMPORT_PEOPLE,
+    Capability.APPOINT,
+    Capability.MANAGE_CHANNELS,
+    Capability.CHANGE_SETTINGS,
+}
 
 GRANTS: dict[str, frozenset[Capability]] = {
-    Appointment.Role.COMPLIANCE_LEAD: _LEAD | {Capability.CHANGE_SETTINGS},
-    Appointment.Role.HEADTEACHER: _LEAD,
-    Appointment.Role.TRUST_LEAD: _LEAD
-    | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY, Capability.CHANGE_SETTINGS},
-    Appointment.Role.POLICY_OWNER: frozenset({Capability.WRITE_LESSONS, Capability.APPROVE_POLICY}),
+    Appointment.Role.COMPLIANCE_LEAD: _LEAD,
+    Appointment.Role.HEADTEACHER: _HEAD,
+    Appointment.Role.TRUST_LEAD: _LEAD | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY},
+    Appointment.Role.POLICY_OWNER: frozenset(
+        {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY, Capability.SEE_CHANNELS}
+    ),
     Appointment.Role.CONTENT_EDITOR: frozenset({Capability.WRITE_LESSONS}),
-    Audience.GOVERNOR: frozenset({Capability.SEE_STANDING, Capability.DOWNLOAD_GOVERNORS_RETURN}),
+    Audience.GOVERNOR: frozenset(
+        {Capability.SEE_STANDING, Capability.DOWNLOAD_GOVERNORS_RETURN, Capability.SEE_CHANNELS}
+    ),
 }
+"""What each role may do at its school; pupils, parents, team leaders and class teachers follow from `visible_to`."""
 
 
 ADMIN_PERMISSIONS: dict[str, Capability] = {

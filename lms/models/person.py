@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from lms.days import london_day
 
 if TYPE_CHECKING:
     from lms.models.appointment import AppointmentQuerySet
     from lms.models.channel import ChannelRoleQuerySet
+    from lms.models.guardianship import GuardianshipQuerySet
     from lms.models.membership import MembershipQuerySet
 
 
@@ -17,17 +23,26 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: Person) -> PersonQuerySet:
         """The people whose names `viewer` may see (DESIGN.md §6): themselves, and those they answer for.
 
-        A governor sees counts, so no one's name; a team leader sees the team; a compliance lead or
-        headteacher the school; a trust lead the trust.
+        A governor sees counts, so no one's name; a parent their own children, a class teacher the pupils of the
+        class, a team leader the team; a compliance lead or headteacher the school; a trust lead the trust.
         """
         from lms.models.membership import Membership  # noqa: PLC0415 (it names Person)
-        from lms.models.permission import Capability, schools_where  # noqa: PLC0415 (it names Person)
+        from lms.models.permission import Capability, schools_where, whole_trust  # noqa: PLC0415 (it names Person)
 
-        whole = schools_where(viewer, Capability.SEE_PEOPLE)
+        if whole_trust(viewer, Capability.SEE_PEOPLE):
+            return self.all()
+        today = london_day(timezone.now())
+        schools = Membership.objects.filter(school__in=schools_where(viewer, Capability.SEE_PEOPLE))
         team = Membership.objects.current().filter(team_leader=viewer)
+        taught = Membership.objects.current().pupils_taught_by(viewer, on=today)
+        children = viewer.guardianships.on(today).answering()
         return self.filter(
-            models.Q(pk=viewer.pk) | models.Q(memberships__school__in=whole) | models.Q(pk__in=team.values("person"))
-        ).distinct()
+            models.Q(pk=viewer.pk)
+            | models.Q(pk__in=schools.values("person"))
+            | models.Q(pk__in=team.values("person"))
+            | models.Q(pk__in=taught.values("person"))
+            | models.Q(pk__in=children.values("pupil"))
+        )
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -58,7 +73,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     legal_last = models.CharField(max_length=100)
     preferred_first = models.CharField(max_length=100, blank=True)
     preferred_last = models.CharField(max_length=100, blank=True)
-    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=20, blank=True, help_text="A BCP 47 tag; empty: English.")
+    is_active = models.BooleanField(default=True, help_text="Whether this person may sign in.")
+    session_generation = models.PositiveIntegerField(
+        default=0, help_text="Counted up to end every session of this person at once."
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = PersonManager()
@@ -67,6 +86,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         memberships: MembershipQuerySet
         appointments: AppointmentQuerySet
         channel_roles: ChannelRoleQuerySet
+        guardianships: GuardianshipQuerySet
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -82,6 +102,18 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def get_session_auth_hash(self) -> str:
+        """What each session is tied to; it changes when `session_generation` does, and then they all end."""
+        return self._session_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for fallback in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(secret=fallback)
+
+    def _session_hash(self, secret: str | None = None) -> str:
+        tied_to = f"{self.password}:{self.session_generation}"
+        return salted_hmac("lms.Person.session", tied_to, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def first_name(self) -> str:

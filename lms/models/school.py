@@ -49,10 +49,19 @@ class School(models.Model):
     contact_name = models.CharField(max_length=200, blank=True, help_text="Whom people ask when something is wrong.")
     contact_email = models.EmailField(blank=True)
 
+    parents_code = models.CharField(
+        max_length=20, blank=True, help_text="In the link that parents register by. Empty: they cannot."
+    )
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["parents_code"], condition=~models.Q(parents_code=""), name="one_school_a_parents_code"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

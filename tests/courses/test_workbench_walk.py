@@ -10,13 +10,14 @@ from time_machine import travel
 from wagtail.models import Site as WagtailSite
 
 from courses.urls import workbench_patterns
+from tests.walk.cases import workbench
+from tests.walk.cases.kit import IN_ADMIN
 from tests.walk.site import PERSONAS, Site, build_site
-from tests.walk.table import IN_ADMIN, workbench_cases
 from tests.walk.walking import ask, signed_in
 
 pytestmark = pytest.mark.django_db
 
-CASES = list(workbench_cases())
+CASES = list(workbench.cases())
 
 
 @pytest.fixture(scope="module")

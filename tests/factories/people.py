@@ -6,7 +6,20 @@ import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
-from lms.models import Appointment, Audience, Channel, ChannelRole, Membership, Person, School, Trust
+from lms.models import (
+    Appointment,
+    Audience,
+    Channel,
+    ChannelRole,
+    ClassTeacher,
+    Guardianship,
+    Membership,
+    Person,
+    School,
+    SchoolClass,
+    SourceId,
+    Trust,
+)
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -83,3 +96,44 @@ class AppointmentFactory(DjangoModelFactory[Appointment]):
     person = factory.SubFactory(PersonFactory)
     role = Appointment.Role.COMPLIANCE_LEAD
     since = date(2020, 9, 1)
+
+
+class SchoolClassFactory(DjangoModelFactory[SchoolClass]):
+    class Meta:
+        model = SchoolClass
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"Class {n}")
+    code = factory.Sequence(lambda n: f"HERON {n}")
+    created_at = LONG_AGO
+
+
+class ClassTeacherFactory(DjangoModelFactory[ClassTeacher]):
+    class Meta:
+        model = ClassTeacher
+
+    school_class = factory.SubFactory(SchoolClassFactory)
+    person = factory.SubFactory(PersonFactory)
+    since = date(2020, 9, 1)
+
+
+class GuardianshipFactory(DjangoModelFactory[Guardianship]):
+    class Meta:
+        model = Guardianship
+
+    guardian = factory.SubFactory(PersonFactory)
+    pupil = factory.SubFactory(PersonFactory, email=None)
+    school = factory.SubFactory(SchoolFactory)
+    parental_responsibility = True
+    since = date(2020, 9, 1)
+    recorded_at = LONG_AGO
+
+
+class SourceIdFactory(DjangoModelFactory[SourceId]):
+    class Meta:
+        model = SourceId
+
+    school = factory.SubFactory(SchoolFactory)
+    audience = Audience.STAFF
+    value = factory.Sequence(lambda n: f"S{n:05}")
+    person = factory.SubFactory(PersonFactory)

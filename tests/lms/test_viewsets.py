@@ -17,6 +17,7 @@ def owner_and_lead(*, of: School | None) -> Person:
     person = PersonFactory.create()
     for role in (Appointment.Role.COMPLIANCE_LEAD, Appointment.Role.POLICY_OWNER):
         appoint(person=person, role=role, school=of, on=LONG_AGO.date(), by=None, at=LONG_AGO)
+    person.refresh_from_db()
     return person
 
 

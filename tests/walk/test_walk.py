@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from attestations.views import desk
 from lms.models import School
+from tests.walk.cases import every_case
+from tests.walk.cases.kit import IN_ADMIN, Case
 from tests.walk.site import PERSONAS, Site
-from tests.walk.table import IN_ADMIN, Case, cases
 from tests.walk.walking import Answer, ask, signed_in, url_names
 
 pytestmark = pytest.mark.django_db
 
-CASES = list(cases())
+CASES = list(every_case())
 
 
 def walked(site: Site, persona: str) -> dict[tuple[str, str, str], Answer]:

@@ -8,8 +8,8 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.walk.cases.kit import Case
 from tests.walk.site import MARKER, Site
-from tests.walk.table import Case
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def signed_in(site: Site, persona: str) -> Client:
     """A browser in which a persona of the first school is signed in."""
     client = Client()
     if person := site.person(persona):
+        person.refresh_from_db()
         client.force_login(person)
     return client
 

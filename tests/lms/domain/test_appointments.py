@@ -42,7 +42,7 @@ def test_appointing_again_keeps_the_first_and_is_audited_once() -> None:
     person, school = PersonFactory.create(), SchoolFactory.create(urn="123456")
     first = appointed(person, Role.HEADTEACHER, school)
     assert appointed(person, Role.HEADTEACHER, school) == first
-    event = AuditEvent.objects.get()
+    event = AuditEvent.objects.get(verb="appointed")
     assert (event.verb, event.about, event.details) == (
         "appointed",
         f"person {person.pk}",

@@ -14,17 +14,22 @@ SEE, STANDING = Capability.SEE_PEOPLE, Capability.SEE_STANDING
 GOVERNORS, FULL = Capability.DOWNLOAD_GOVERNORS_RETURN, Capability.DOWNLOAD_FULL_RETURN
 WRITE, APPROVE = Capability.WRITE_LESSONS, Capability.APPROVE_POLICY
 SETTINGS = Capability.CHANGE_SETTINGS
+IMPORT, APPOINT = Capability.IMPORT_PEOPLE, Capability.APPOINT
+SEE_REGISTER, KEEP_REGISTER = Capability.SEE_CHANNELS, Capability.MANAGE_CHANNELS
+APPROVE_ROLES = Capability.APPROVE_CHANNEL_ROLES
+HEAD = {SEE, STANDING, GOVERNORS, FULL, SEE_REGISTER, APPROVE_ROLES}
+LEAD = HEAD | {IMPORT, APPOINT, KEEP_REGISTER, SETTINGS}
 
 MAY: dict[str, set[Capability]] = {
     Audience.STAFF: set(),
     Audience.VOLUNTEER: set(),
     Audience.PUPIL: set(),
     Audience.PARENT: set(),
-    Audience.GOVERNOR: {STANDING, GOVERNORS},
-    Appointment.Role.COMPLIANCE_LEAD: {SEE, STANDING, GOVERNORS, FULL, SETTINGS},
-    Appointment.Role.HEADTEACHER: {SEE, STANDING, GOVERNORS, FULL},
-    Appointment.Role.TRUST_LEAD: {SEE, STANDING, GOVERNORS, FULL, WRITE, APPROVE, SETTINGS},
-    Appointment.Role.POLICY_OWNER: {WRITE, APPROVE},
+    Audience.GOVERNOR: {STANDING, GOVERNORS, SEE_REGISTER},
+    Appointment.Role.COMPLIANCE_LEAD: LEAD,
+    Appointment.Role.HEADTEACHER: HEAD,
+    Appointment.Role.TRUST_LEAD: LEAD | {WRITE, APPROVE},
+    Appointment.Role.POLICY_OWNER: {WRITE, APPROVE, SEE_REGISTER},
     Appointment.Role.CONTENT_EDITOR: {WRITE},
 }
 CELLS = [(role, capability) for role in MAY for capability in Capability]
@@ -74,9 +79,9 @@ def test_roles_at_two_schools_are_not_mixed() -> None:
 
 @pytest.mark.parametrize(
     ("day", "held"),
-    [(date(2026, 8, 31), 0), (date(2026, 9, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)],
+    [(date(2026, 8, 31), 0), (date(2026, 9, 1), 1), (date(2026, 12, 30), 1), (date(2026, 12, 31), 0)],
 )
-def test_an_appointment_counts_from_its_first_day_to_its_last(day: date, held: int) -> None:
+def test_an_appointment_counts_from_its_first_day_until_the_day_it_ends(day: date, held: int) -> None:
     person = PersonFactory.create()
     AppointmentFactory.create(
         person=person, school=SchoolFactory.create(), since=date(2026, 9, 1), until=date(2026, 12, 31)

@@ -1,21 +1,19 @@
 """Where everything is. Apps are wired together by name only."""
 
-from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from lms.views import admin, demo, links, pages
+from lms.views import admin, demo, pages
 
 urlpatterns = [
-    path("in/<str:secret>/", links.sign_in, name="sign_in_link"),
-    path("sign-in/", account.login, name="account_login"),
-    path("sign-in/code/", account.request_login_code, name="account_request_login_code"),
-    path("sign-in/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
-    path("sign-out/", account.logout, name="account_logout"),
-    path("sign-in/closed/", account.account_inactive, name="account_inactive"),
+    path("", include("lms.urls.sign_in")),
+    path("people/", include("lms.urls.people")),
+    path("people/import/", include("lms.urls.people_import")),
+    path("class/", include("lms.urls.classes")),
+    path("join/", include("lms.urls.joining")),
     path("look/<str:urn>-<str:colour>.css", pages.school_css, name="school_css"),
     path("look/<str:urn>/logo/", pages.school_logo, name="school_logo"),
     path("help/", pages.help_page, name="help"),

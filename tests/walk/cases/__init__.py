@@ -1,0 +1,38 @@
+"""What each address answers to whom (DESIGN.md §6): the table that the walk holds every page against."""
+
+from collections.abc import Iterator
+
+from tests.walk.cases import (
+    channels,
+    classes,
+    courses,
+    joining,
+    open_to_all,
+    own_things,
+    people,
+    people_import,
+    policies,
+    returns,
+    signing_in,
+)
+from tests.walk.cases.kit import Case
+
+AREAS = (
+    open_to_all,
+    signing_in,
+    courses,
+    policies,
+    own_things,
+    returns,
+    people,
+    people_import,
+    classes,
+    joining,
+    channels,
+)
+
+
+def every_case() -> Iterator[Case]:
+    """Every case of the open part of the site; the Wagtail admin has walks of its own."""
+    for area in AREAS:
+        yield from area.cases()

@@ -1,0 +1,59 @@
+"""The governors' returns."""
+
+from collections.abc import Iterator
+
+from tests.walk.cases.kit import (
+    SEE_PEOPLE,
+    SEE_STANDING,
+    Args,
+    Case,
+    answers,
+    nothing,
+    of_the_other_school,
+    plain,
+    to_all,
+)
+from tests.walk.site import Site
+
+
+def cases() -> Iterator[Case]:
+    standing = answers(403, s200=SEE_STANDING)
+    standing_elsewhere = answers(403, s404=SEE_STANDING) | {"trust lead": 200}
+    making = answers(403, s302=SEE_PEOPLE)
+    making_elsewhere = answers(403, s404=SEE_STANDING) | {"trust lead": 302}
+    yield plain("returns", standing, to_all(405))
+    yield Case("returns", "of the other school", nothing, standing_elsewhere, to_all(405), of_the_other_school)
+    yield plain("make_return", to_all(405), making)
+    yield Case("make_return", "of the other school", nothing, to_all(405), making_elsewhere, of_the_other_school)
+    yield plain("check_return", to_all(405), standing)
+    yield Case("check_return", "of the other school", nothing, to_all(405), standing_elsewhere, of_the_other_school)
+    trust = {"trust lead"}
+    for whose, edition, may in (
+        ("own", "governors", SEE_STANDING),
+        ("own", "full", SEE_PEOPLE),
+        ("other", "governors", trust),
+        ("other", "full", trust),
+    ):
+        yield Case(
+            "download_return",
+            f"{edition} of {whose} school",
+            _return_of(whose, edition),
+            answers(404, s200=may),
+            to_all(405),
+        )
+    for edition in ("governors", "full"):
+        yield Case(
+            "download_return",
+            f"{edition} of the trust",
+            _return_of("trust", edition),
+            answers(404, s200=trust),
+            to_all(405),
+        )
+
+
+def _return_of(whose: str, edition: str) -> Args:
+    def args(site: Site, persona: str) -> list[object]:
+        returns = {"own": site.own.returns, "other": site.other.returns, "trust": site.trust_returns}
+        return [returns[whose][edition]]
+
+    return args
