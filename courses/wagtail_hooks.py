@@ -6,9 +6,11 @@ from wagtail.snippets.models import register_snippet
 from courses.models import Clause
 from courses.urls import workbench_patterns
 from courses.views.lessons import serve
+from courses.views.library import only_when_signed_in
 from courses.viewsets import ClauseViewSet, LookOnly, PoliciesMenuItem
 
 hooks.register("before_serve_page", serve)
+hooks.register("before_serve_document", only_when_signed_in)
 register_permission_policy(Clause, LookOnly(Clause))
 register_snippet(ClauseViewSet)
 

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
@@ -7,10 +6,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from time_machine import travel
 from wagtail.models import Site as WagtailSite
 
-from tests.walk.site import Site, build_site
-
-NOW = datetime(2026, 11, 13, 17, tzinfo=UTC)
-"""Two weeks after the days of grace: whoever has not signed is overdue."""
+from tests.walk.site import NOW, Site, build_site
 
 
 @pytest.fixture(scope="module")

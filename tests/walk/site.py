@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from attestations.models import Edition, Obligation
+from attestations.domain.return_facts import Scope
+from attestations.domain.returns import make_both_editions
+from attestations.models import Obligation
 from courses.domain.pages import course_index
 from courses.models import CoursePage, Policy
 from lms.domain.appointments import appoint
@@ -14,7 +16,6 @@ from tests.factories.attestations import (
     CycleFactory,
     ObligationFactory,
     RequirementFactory,
-    ReturnFactory,
     SignatoryFactory,
     StatementFactory,
 )
@@ -22,6 +23,8 @@ from tests.factories.people import LONG_AGO, ChannelRoleFactory, MembershipFacto
 from tests.factories.policies import PolicyVersionFactory, make_course
 from tests.factories.quizzes import at_an_address, make_quiz
 
+NOW = datetime(2026, 11, 13, 17, tzinfo=UTC)
+"""Two weeks after the days of grace: whoever has not signed is overdue."""
 MARKER = "Quillfeather"
 """In the name of each person of the other school, and of nobody else."""
 Role = Appointment.Role
@@ -133,4 +136,5 @@ def _signed_last_year(person: Person, course: CoursePage, school: School) -> str
 
 
 def _returns(school: School | None) -> dict[str, int]:
-    return {edition.value: ReturnFactory.create(school=school, edition=edition).pk for edition in Edition}
+    made = make_both_editions(scope=Scope(school), by=None, at=NOW)
+    return {kept.edition: kept.pk for kept in made}

@@ -1,22 +1,35 @@
 """Every URL × persona × school: what it answers, and that it names nobody of another school (DESIGN.md §4.4)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 
+from attestations.domain.reminders import queue_reminders
+from attestations.models import OutboxMail, Return
 from attestations.views import desk
 from lms.models import School
 from tests.walk.cases import every_case
 from tests.walk.cases.kit import IN_ADMIN, Case
-from tests.walk.site import PERSONAS, Site
-from tests.walk.walking import Answer, ask, signed_in, url_names
+from tests.walk.site import NOW, PERSONAS, Site
+from tests.walk.walking import Answer, ask, holds_the_marker, signed_in, tells_of_a_stranger, url_names
 
 pytestmark = pytest.mark.django_db
 
 CASES = list(every_case())
+
+
+ANSWERS_FOR_THEM = [
+    ("desk", "", "get"),
+    ("desk", "of the other school", "get"),
+    ("download_return", "full of other school", "get"),
+    ("download_return", "full of the trust", "get"),
+]
+"""Where the trust lead rightly reads names of the other school. A walk that finds none sees nothing."""
 
 
 def walked(site: Site, persona: str) -> dict[tuple[str, str, str], Answer]:
@@ -44,10 +57,7 @@ def test_every_page_answers_as_the_table_says_and_names_no_stranger(site: Site, 
     statuses = {key: answer.status for key, answer in found.items()}
     assert {key: got for key, got in statuses.items() if got != expected[key]} == {}
     leaks = [key for key, answer in found.items() if answer.leaks]
-    if persona == "trust lead":
-        assert leaks == [("desk", "", "get"), ("desk", "of the other school", "get")]
-    else:
-        assert leaks == []
+    assert leaks == (ANSWERS_FOR_THEM if persona == "trust lead" else [])
 
 
 def case_of(name: str, what: str = "") -> Case:
@@ -59,6 +69,33 @@ def test_a_page_that_shows_too_much_is_caught(site: Site, monkeypatch: pytest.Mo
     assert not ask(site, "compliance lead", case_of("desk"), "get").leaks
     monkeypatch.setattr(desk, "schools_where", everything)
     assert ask(site, "compliance lead", case_of("desk"), "get").leaks
+
+
+def test_a_name_within_a_workbook_is_caught(site: Site) -> None:
+    full_of_ours = case_of("download_return", "full of own school")
+    assert not ask(site, "compliance lead", full_of_ours, "get").leaks
+    Return.objects.filter(pk=site.other.returns["full"]).update(school=site.own.school)
+    swapped = replace(full_of_ours, args=lambda site, persona: [site.other.returns["full"]])
+    assert ask(site, "compliance lead", swapped, "get").leaks
+
+
+def test_no_reminder_tells_anybody_of_someone_at_the_other_school(site: Site) -> None:
+    assert queue_reminders(on=NOW.date(), at=NOW) > 0
+    ours = OutboxMail.objects.filter(person__memberships__school=site.own.school)
+    theirs = OutboxMail.objects.filter(person__memberships__school=site.other.school)
+    assert (ours.count(), theirs.count()) == (len(site.own.people), len(site.other.people))
+    assert {mail.to for mail in ours if holds_the_marker(words_of(mail))} == set()
+    assert {mail.to for mail in theirs if not holds_the_marker(words_of(mail))} == set()
+
+
+def words_of(mail: OutboxMail) -> bytes:
+    return f"{mail.reply_to} {mail.subject} {mail.text} {mail.html}".encode()
+
+
+def test_a_mail_that_names_a_stranger_is_caught() -> None:
+    about_her = EmailMessage("Overdue", "Zoe Quillfeather has not signed", to=["lead@alder.example"])
+    to_her = EmailMessage("Overdue", "You have not signed, Zoe", to=["zoe.quillfeather@beech.example"])
+    assert (tells_of_a_stranger(about_her), tells_of_a_stranger(to_her)) == (True, False)
 
 
 def test_a_leak_in_a_header_is_caught_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

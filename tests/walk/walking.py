@@ -2,8 +2,12 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -49,12 +53,27 @@ def ask(site: Site, persona: str, case: Case, method: str, browser: Client | Non
     if browser:
         client.cookies = deepcopy(browser.cookies)
     address = reverse(case.name, args=case.args(site, persona)) + case.query(site)
+    mail.outbox.clear()
     answer = client.get(address) if method == "get" else client.post(address)
-    return Answer(answer.status_code, names_a_stranger(answer))
+    return Answer(answer.status_code, names_a_stranger(answer) or any(map(tells_of_a_stranger, mail.outbox)))
 
 
 def names_a_stranger(answer: Any) -> bool:
-    """Whether a response holds the name, in any part of it, of a person of the other school."""
+    """Whether a response names a person of the other school: in its head, its body, or a file it hands over."""
     body = b"".join(answer) if isinstance(answer, StreamingHttpResponse) else answer.content
-    headers = " ".join(answer.headers.values())
-    return MARKER.lower() in f"{headers} {body.decode(errors='replace')}".lower()
+    return holds_the_marker(" ".join(answer.headers.values()).encode()) or holds_the_marker(body)
+
+
+def tells_of_a_stranger(message: EmailMessage) -> bool:
+    """Whether a mail names a person of the other school to anybody else."""
+    parts = message.message().as_string()
+    addressed = any(holds_the_marker(to.encode()) for to in message.recipients())
+    return not addressed and holds_the_marker(parts.encode())
+
+
+def holds_the_marker(data: bytes) -> bool:
+    """Whether bytes hold the marker; a workbook or other archive is opened, since its parts are compressed."""
+    if data.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(data)) as archive:
+            return any(holds_the_marker(archive.read(part)) for part in archive.namelist())
+    return MARKER.lower() in data.decode(errors="replace").lower()
