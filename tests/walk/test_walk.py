@@ -118,16 +118,6 @@ ADMIN = (
 EDITORS_ONLY = ADMIN[:6]
 
 
-@pytest.mark.parametrize("persona", [persona for persona in PERSONAS if persona not in IN_ADMIN])
-def test_who_writes_nothing_gets_no_further_than_the_door_of_the_admin(site: Site, persona: str) -> None:
-    client = signed_in(site, persona)
-    for name in ADMIN:
-        address = reverse(name)
-        for method in (client.get, client.post):
-            answer = method(address)
-            assert (answer.status_code, answer.headers.get("Location")) == (302, f"/admin/login/?next={address}")
-
-
 @pytest.mark.parametrize("persona", sorted(IN_ADMIN))
 def test_who_writes_finds_pages_and_policies_there_and_nobodys_name(site: Site, persona: str) -> None:
     client = signed_in(site, persona)
