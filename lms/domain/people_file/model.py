@@ -27,6 +27,9 @@ class Rejection:
     column: str | None
     code: str
     message: str
+    source_id: str = field(default="", compare=False)
+    """Who is meant, where that can be read all the same: somebody whose row is left out has not left the school."""
+    email: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What one cell means, by the field it stands in. Each module reads one kind of value."""
