@@ -53,6 +53,11 @@ PLANTED = {
         "from django.db import models\n",
         "courses.domain.reading.planted -> django",
     ),
+    "reading a file of people looks into the database": (
+        "lms/domain/people_file/planted.py",
+        "from lms.models import Person\n",
+        "lms.domain.people_file.planted -> lms.models",
+    ),
     "the domain reaches the worker through another module": (
         "lms/domain/planted.py",
         "from lms.celery import app\n",
