@@ -6,6 +6,7 @@ class LmsConfig(AppConfig):
     verbose_name = "People and schools"
 
     def ready(self) -> None:
-        from lms import places  # noqa: PLC0415 (models are ready only now)
+        from lms import places, receivers  # noqa: PLC0415 (models are ready only now)
 
         places.add()
+        receivers.listen()

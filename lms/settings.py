@@ -9,6 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from lms.directories import directories_from
 from lms.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -46,6 +47,9 @@ SITE_URL = env.str("SITE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+"""Whether a proxy of ours says who visits (X-Forwarded-For) and how (X-Forwarded-Proto); else nobody is believed."""
+
 INSTALLED_APPS = [
     "attestations",
     "quizzes",
@@ -53,6 +57,8 @@ INSTALLED_APPS = [
     "lms",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -75,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lms.proxy.believe_the_proxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -85,6 +92,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lms.middleware.SecondFactorMiddleware",
+    "lms.views.classes.tablet.keep_tablets_short",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -126,13 +135,14 @@ elif env.str("DATABASE_OWNER_URL", default=""):
 
 AUTH_USER_MODEL = "lms.Person"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "lms.backends.DoorBackend",
     "lms.backends.CapabilityBackend",
+    "lms.backends.ClassBackend",
 ]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_request_login_code"
-ACCOUNT_ADAPTER = "lms.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "lms.adapters.account.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -145,8 +155,34 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A whole staff room sits behind one address: what is counted strictly is the account.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,3/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "300/m/ip,3/m/key,15/h/key,40/d/key",
+    "login_failed": "300/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+MFA_ADAPTER = "lms.adapters.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_FORMS = {
+    "authenticate": "lms.forms.factors.ProveForm",
+    "reauthenticate": "lms.forms.factors.ProveAgainForm",
+    "authenticate_webauthn": "lms.forms.factors.ProveByPasskeyForm",
+    "login_webauthn": "lms.forms.factors.PasskeySignInForm",
+    "add_webauthn": "lms.forms.factors.AddPasskeyForm",
+    "edit_webauthn": "lms.forms.factors.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "lms.adapters.directories.DirectoriesAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+DIRECTORIES = directories_from(env)
+"""Where else people may sign in: the school's Microsoft tenant or Google domain, by key."""
+SIGN_IN_MAIL_SOON = True
+"""Whether sign-in mails leave after the page has been answered."""
 SIGN_IN_LINK_HOURS = 24
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
@@ -168,6 +204,18 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
         "data_folder_out": str(_broker),
         "control_folder": str(_broker / "control"),
     }
+# How often somebody tried must be known to every web process, or each would allow it anew: see lms.cache.
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "lms.cache.SplitCache"},
+    "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CELERY_BROKER_URL}
+    if CELERY_BROKER_URL.startswith(("redis:", "rediss:"))
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "lms_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+CACHES["shared"]["KEY_PREFIX"] = "countersign"
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=120)
 """How long a worker may hold a mail before others take it to be dead."""
 CELERY_TASK_IGNORE_RESULT = True
@@ -213,7 +261,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 if SITE_URL.startswith("https://"):
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -231,6 +279,10 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
+"""No SVG: it may carry script."""
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {

@@ -1,11 +1,14 @@
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from pytest_socket import enable_socket, socket_allow_hosts
 
@@ -18,6 +21,27 @@ def no_network() -> Iterator[None]:
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(autouse=True)
+def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`force_login` counts as signing in with a passkey, so that tests of other things need not show a factor.
+
+    What is tested of the factor itself signs in as people do: by a code or a link.
+    """
+    plain = Client.force_login
+
+    def force_login(client: Client, user: Any, backend: str | None = None) -> None:
+        # Whoever was given a role meanwhile has had their sessions ended, which the test's own object cannot know.
+        user.refresh_from_db(fields=["session_generation"])
+        plain(client, user, backend)
+        session = client.session
+        shown = {"method": "mfa", "at": time.time(), "type": "webauthn", "passwordless": True, "reauthenticated": True}
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [shown]
+        session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 @pytest.fixture(scope="session")

@@ -13,3 +13,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 SECRET_KEY = "for tests only"
 CELERY_TASK_ALWAYS_EAGER = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+SIGN_IN_MAIL_SOON = False

@@ -7,24 +7,37 @@ from hashlib import sha256
 from django.conf import settings
 
 from lms.domain.audit import record
+from lms.domain.same_site import is_path_of_ours
 from lms.models import Person, SignInLink, Trust
 
 DEMONSTRATION = timedelta(days=365)
+LONGEST_PATH = 200
 
 
 class SpentLinkError(ValueError):
     """The link is unknown, used, or too old."""
 
 
-def make_link(*, person: Person, at: datetime, lasting: bool = False) -> str:
-    """A new sign-in link for `person`, as a path below the site's address.
+def make_link(*, person: Person, at: datetime, leads_to: str = "", lasting: bool = False) -> str:
+    """A new sign-in link for `person`: an address below `SITE_URL`, whatever host anybody asked for.
 
-    It works once, for `SIGN_IN_LINK_HOURS`. A `lasting` one works again and again, in the demonstration only.
+    It works once, for `SIGN_IN_LINK_HOURS`, and goes on to the path `leads_to`, or home. A `lasting` one works again
+    and again, in the demonstration only.
+
+    Raises:
+        ValueError: `leads_to` is not a path on this site, or is longer than 200 characters.
     """
+    if leads_to and (not is_path_of_ours(leads_to) or len(leads_to) > LONGEST_PATH):
+        raise ValueError(f"A sign-in link leads to a path on this site, not to {leads_to!r}")
     secret = secrets.token_urlsafe(24)
     life = DEMONSTRATION if lasting else timedelta(hours=settings.SIGN_IN_LINK_HOURS)
     SignInLink.objects.create(
-        person=person, digest=_digest(secret), created_at=at, expires_at=at + life, lasting=lasting
+        person=person,
+        digest=_digest(secret),
+        created_at=at,
+        expires_at=at + life,
+        leads_to=leads_to,
+        lasting=lasting,
     )
     return f"{settings.SITE_URL}/in/{secret}/"
 

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
+import lms.models.folding
 import lms.models.people_upload
 from django.conf import settings
 from django.db import migrations, models
@@ -19,16 +20,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AttemptLimit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=40)),
+                ('digest', models.CharField(max_length=64)),
+                ('tries', models.PositiveIntegerField()),
+                ('ends_at', models.DateTimeField(db_index=True, help_text='From then on the tries no longer count.')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('what', 'digest'), name='one_count_of_tries_a_key')],
+            },
+        ),
+        migrations.CreateModel(
             name='Channel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('platform', models.CharField(max_length=60)),
+                ('platform', models.CharField(blank=True, help_text='Empty: the policy that names it does not say.', max_length=60)),
                 ('handle', models.CharField(blank=True, max_length=200)),
                 ('link', models.URLField(blank=True, max_length=500)),
                 ('purpose', models.CharField(blank=True, max_length=300)),
                 ('privacy_checked_on', models.DateField(blank=True, null=True)),
                 ('login_kept', models.CharField(blank=True, help_text='Where the login is kept (the office safe, card 4); never a password.', max_length=200)),
                 ('approved_by', models.CharField(blank=True, max_length=200)),
+                ('registered_as', models.CharField(blank=True, help_text="The row of a policy's register it was brought in from, folded; it stays when the school renames it.", max_length=500)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -49,6 +64,7 @@ class Migration(migrations.Migration):
                 ('contact_name', models.CharField(blank=True, help_text='Whom people ask when something is wrong.', max_length=200)),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
                 ('parents_code', models.CharField(blank=True, help_text='In the link that parents register by. Empty: they cannot.', max_length=20)),
+                ('publishes_channels', models.BooleanField(default=False, help_text='Whether anyone may read the list of its official channels.')),
             ],
             options={
                 'ordering': ['name'],
@@ -70,6 +86,8 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True, help_text='Whether this person may sign in.')),
                 ('session_generation', models.PositiveIntegerField(default=0, help_text='Counted up to end every session of this person at once.')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('search_names', models.GeneratedField(db_persist=True, expression=lms.models.folding.Folded('legal_first', 'legal_last', 'preferred_first', 'preferred_last', 'email'), output_field=models.TextField())),
+                ('sort_name', models.GeneratedField(db_persist=True, expression=lms.models.folding.Folded(django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.NullIf('preferred_last', models.Value('')), 'legal_last'), django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.NullIf('preferred_first', models.Value('')), 'legal_first')), output_field=models.TextField())),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
@@ -139,7 +157,7 @@ class Migration(migrations.Migration):
             name='RegisterGap',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('no_manager', 'No manager is named'), ('no_poster', 'Nobody is named who may post'), ('no_handle', 'The account has no name'), ('unknown_manager', 'The manager named is nobody we know'), ('unknown_poster', 'The poster named is nobody we know')], max_length=20)),
+                ('kind', models.CharField(choices=[('no_manager', 'No manager is named'), ('no_poster', 'Nobody is named who may post'), ('no_handle', 'The account has no name'), ('no_platform', 'The platform is not named'), ('unknown_manager', 'The manager named is nobody we know'), ('unknown_poster', 'The poster named is nobody we know')], max_length=20)),
                 ('said', models.CharField(blank=True, help_text='What the policy says there.', max_length=300)),
                 ('source', models.CharField(help_text='Which policy and version says so.', max_length=300)),
                 ('raised_at', models.DateTimeField()),
@@ -165,7 +183,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Waiting to be read'), ('reading', 'Being read'), ('planned', 'Ready to apply'), ('applying', 'Being applied'), ('applied', 'Applied'), ('failed', 'Could not be used')], default='waiting', max_length=8)),
                 ('claimed_at', models.DateTimeField(blank=True, null=True)),
                 ('done', models.PositiveIntegerField(default=0, help_text='Rows read so far.')),
-                ('plan', models.JSONField(blank=True, help_text='The counts and rejections, as the command prints them.', null=True)),
+                ('plan', models.JSONField(blank=True, help_text='The counts, and the beginning of each list.', null=True)),
+                ('left_out', models.FileField(blank=True, help_text='The rows left out, with the reasons.', storage=lms.models.people_upload.private_storage, upload_to='people')),
                 ('problem', models.CharField(blank=True, max_length=1000)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
@@ -321,6 +340,7 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField()),
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('lasting', models.BooleanField(default=False, help_text="May be used again: the demonstration's links only.")),
+                ('leads_to', models.CharField(blank=True, default='', help_text='The path on this site that follows the sign-in; empty: home.', max_length=200)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in_links', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -350,6 +370,10 @@ class Migration(migrations.Migration):
             model_name='school',
             name='trust',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='lms.trust'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['sort_name', 'id'], name='people_by_name'),
         ),
         migrations.AddConstraint(
             model_name='person',

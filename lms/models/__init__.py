@@ -1,6 +1,7 @@
 """The trust, its schools, and the people everything else is about. One concept a file."""
 
 from lms.models.appointment import Appointment
+from lms.models.attempt_limit import AttemptLimit
 from lms.models.audience_rule import AudienceRule
 from lms.models.audit import AuditEvent
 from lms.models.channel import Channel, ChannelRole
@@ -8,7 +9,14 @@ from lms.models.guardianship import Guardianship
 from lms.models.joining import MergeOffer, ParentRequest
 from lms.models.membership import MEMBER_AUDIENCES, ROLE_WORDS, Audience, Entry, Membership, StaffGroup
 from lms.models.people_upload import PeopleUpload
-from lms.models.permission import Capability, is_appointed_to, schools_where, whole_trust
+from lms.models.permission import (
+    Capability,
+    capabilities_of,
+    is_appointed_to,
+    needs_second_factor,
+    schools_where,
+    whole_trust,
+)
 from lms.models.person import Person
 from lms.models.register import AccessRemoval, RegisterGap
 from lms.models.school import Phase, School
@@ -22,6 +30,7 @@ __all__ = [
     "ROLE_WORDS",
     "AccessRemoval",
     "Appointment",
+    "AttemptLimit",
     "Audience",
     "AudienceRule",
     "AuditEvent",
@@ -45,7 +54,9 @@ __all__ = [
     "SourceId",
     "StaffGroup",
     "Trust",
+    "capabilities_of",
     "is_appointed_to",
+    "needs_second_factor",
     "schools_where",
     "whole_trust",
 ]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,18 +9,35 @@ from django.utils import timezone
 
 from lms.days import london_day
 
+if TYPE_CHECKING:
+    from lms.models.person import Person
+
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def on(self, day: date) -> ChannelQuerySet:
         """Those that speak for a school on a London day."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def visible_to(self, viewer: Person) -> ChannelQuerySet:
+        """Those of the schools whose register `viewer` may see, and those on which they have a role."""
+        from lms.models.permission import Capability, schools_where  # noqa: PLC0415 (it names Person)
+
+        own = viewer.channel_roles.current().values("channel")
+        return self.filter(Q(school__in=schools_where(viewer, Capability.SEE_CHANNELS)) | Q(pk__in=own))
+
+    def facts_kept_by(self, viewer: Person) -> ChannelQuerySet:
+        """Those whose facts `viewer` may change: of the schools they keep the register of, and those they manage."""
+        from lms.models.permission import Capability, schools_where  # noqa: PLC0415 (it names Person)
+
+        own = viewer.channel_roles.current().filter(kind=ChannelRole.Kind.MANAGER).values("channel")
+        return self.filter(Q(school__in=schools_where(viewer, Capability.MANAGE_CHANNELS)) | Q(pk__in=own))
+
 
 class Channel(models.Model):
     """An official account of a school on a platform."""
 
     school = models.ForeignKey("lms.School", on_delete=models.PROTECT, related_name="channels")
-    platform = models.CharField(max_length=60)
+    platform = models.CharField(max_length=60, blank=True, help_text="Empty: the policy that names it does not say.")
     handle = models.CharField(max_length=200, blank=True)
     link = models.URLField(max_length=500, blank=True)
     purpose = models.CharField(max_length=300, blank=True)
@@ -29,6 +46,11 @@ class Channel(models.Model):
         max_length=200, blank=True, help_text="Where the login is kept (the office safe, card 4); never a password."
     )
     approved_by = models.CharField(max_length=200, blank=True)
+    registered_as = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="The row of a policy's register it was brought in from, folded; it stays when the school renames it.",
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)

@@ -57,6 +57,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those in force on a London day, by what is known now."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=day), started_on__lte=day)
 
+    def not_over(self, day: date) -> MembershipQuerySet:
+        """Those in force on a London day, or yet to begin."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=day))
+
     def as_at(self, moment: datetime) -> MembershipQuerySet:
         """Those in force on the London day of `moment`, by what had been recorded at `moment`."""
         day = london_day(moment)

@@ -46,7 +46,10 @@ class PeopleUpload(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     claimed_at = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0, help_text="Rows read so far.")
-    plan = models.JSONField(null=True, blank=True, help_text="The counts and rejections, as the command prints them.")
+    plan = models.JSONField(null=True, blank=True, help_text="The counts, and the beginning of each list.")
+    left_out = models.FileField(
+        upload_to="people", storage=private_storage, blank=True, help_text="The rows left out, with the reasons."
+    )
     problem = models.CharField(max_length=1000, blank=True)
 
     objects = PeopleUploadQuerySet.as_manager()

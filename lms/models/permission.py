@@ -20,6 +20,7 @@ class Capability(StrEnum):
     IMPORT_PEOPLE = "add people, import them and end their time at the school"
     APPOINT = "give and end roles"
     SEE_CHANNELS = "see the channel register"
+    SEE_CHANNEL_PEOPLE = "see who manages and posts on a channel"
     MANAGE_CHANNELS = "keep the channel register"
     APPROVE_CHANNEL_ROLES = "say who may manage or post on a channel"
     SEE_STANDING = "see where a school stands"
@@ -34,6 +35,7 @@ _HEAD = frozenset(
     {
         Capability.SEE_PEOPLE,
         Capability.SEE_CHANNELS,
+        Capability.SEE_CHANNEL_PEOPLE,
         Capability.APPROVE_CHANNEL_ROLES,
         Capability.SEE_STANDING,
         Capability.DOWNLOAD_GOVERNORS_RETURN,
@@ -52,7 +54,12 @@ GRANTS: dict[str, frozenset[Capability]] = {
     Appointment.Role.HEADTEACHER: _HEAD,
     Appointment.Role.TRUST_LEAD: _LEAD | {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY},
     Appointment.Role.POLICY_OWNER: frozenset(
-        {Capability.WRITE_LESSONS, Capability.APPROVE_POLICY, Capability.SEE_CHANNELS}
+        {
+            Capability.WRITE_LESSONS,
+            Capability.APPROVE_POLICY,
+            Capability.SEE_CHANNELS,
+            Capability.SEE_CHANNEL_PEOPLE,
+        }
     ),
     Appointment.Role.CONTENT_EDITOR: frozenset({Capability.WRITE_LESSONS}),
     Audience.GOVERNOR: frozenset(
@@ -60,6 +67,12 @@ GRANTS: dict[str, frozenset[Capability]] = {
     ),
 }
 """What each role may do at its school; pupils, parents, team leaders and class teachers follow from `visible_to`."""
+
+NEEDS_SECOND_FACTOR = frozenset(role.value for role in Appointment.Role if GRANTS[role])
+"""Who must show a second factor to sign in: all who are appointed to anything, since they see or change others' things.
+
+Governors see counts, team leaders and class teachers the few they work with: see docs/decisions/0017.
+"""
 
 
 ADMIN_PERMISSIONS: dict[str, Capability] = {
@@ -82,6 +95,13 @@ def schools_where(person: Person, capability: Capability) -> QuerySet[School]:
     return School.objects.filter(Q(pk__in=held.values("school")) | Q(pk__in=seats.values("school")))
 
 
+def capabilities_of(person: Person) -> frozenset[Capability]:
+    """What `person` may do at some school at least: wherever `schools_where` answers any."""
+    roles = set(person.appointments.held().values_list("role", flat=True))
+    roles |= set(person.memberships.current().filter(audience__in=GRANTS).values_list("audience", flat=True))
+    return frozenset().union(*(GRANTS[role] for role in roles))
+
+
 def is_appointed_to(person: Person, capability: Capability) -> bool:
     """Whether `person` has `capability` anywhere, by appointment."""
     roles = [role for role, granted in GRANTS.items() if capability in granted]
@@ -92,3 +112,8 @@ def whole_trust(person: Person, capability: Capability) -> bool:
     """Whether `person` has `capability` across the trust, by an appointment that names no school."""
     roles = [role for role, granted in GRANTS.items() if capability in granted]
     return person.appointments.held().filter(role__in=roles, school=None).exists()
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Whether `person` holds a role that is entered only with a second factor."""
+    return person.appointments.held().filter(role__in=NEEDS_SECOND_FACTOR).exists()

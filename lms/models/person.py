@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from lms.days import london_day
+from lms.models.folding import Folded
 
 if TYPE_CHECKING:
     from lms.models.appointment import AppointmentQuerySet
@@ -79,6 +80,19 @@ class Person(AbstractBaseUser, PermissionsMixin):
         default=0, help_text="Counted up to end every session of this person at once."
     )
     created_at = models.DateTimeField(default=timezone.now)
+    search_names = models.GeneratedField(
+        expression=Folded("legal_first", "legal_last", "preferred_first", "preferred_last", "email"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    sort_name = models.GeneratedField(
+        expression=Folded(
+            Coalesce(NullIf("preferred_last", models.Value("")), "legal_last"),
+            Coalesce(NullIf("preferred_first", models.Value("")), "legal_first"),
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = PersonManager()
 
@@ -95,6 +109,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering: ClassVar = ["legal_last", "legal_first", "pk"]
         verbose_name_plural = "people"
+        indexes: ClassVar = [models.Index(fields=["sort_name", "id"], name="people_by_name")]
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
             models.CheckConstraint(condition=~models.Q(email=""), name="no_address_is_null_not_empty"),
@@ -111,7 +126,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         for fallback in settings.SECRET_KEY_FALLBACKS:
             yield self._session_hash(secret=fallback)
 
-    def _session_hash(self, secret: str | None = None) -> str:
+    def _session_hash(self, secret: str | bytes | None = None) -> str:
         tied_to = f"{self.password}:{self.session_generation}"
         return salted_hmac("lms.Person.session", tied_to, secret=secret, algorithm="sha256").hexdigest()
 

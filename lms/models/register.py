@@ -39,6 +39,7 @@ class RegisterGap(models.Model):
         NO_MANAGER = "no_manager", "No manager is named"
         NO_POSTER = "no_poster", "Nobody is named who may post"
         NO_HANDLE = "no_handle", "The account has no name"
+        NO_PLATFORM = "no_platform", "The platform is not named"
         UNKNOWN_MANAGER = "unknown_manager", "The manager named is nobody we know"
         UNKNOWN_POSTER = "unknown_poster", "The poster named is nobody we know"
 

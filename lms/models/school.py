@@ -52,6 +52,9 @@ class School(models.Model):
     parents_code = models.CharField(
         max_length=20, blank=True, help_text="In the link that parents register by. Empty: they cannot."
     )
+    publishes_channels = models.BooleanField(
+        default=False, help_text="Whether anyone may read the list of its official channels."
+    )
 
     objects = SchoolQuerySet.as_manager()
 

@@ -12,6 +12,9 @@ class SignInLink(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    leads_to = models.CharField(
+        max_length=200, blank=True, default="", help_text="The path on this site that follows the sign-in; empty: home."
+    )
     lasting = models.BooleanField(default=False, help_text="May be used again: the demonstration's links only.")
 
     class Meta:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
@@ -23,14 +24,24 @@ class Command(migrate.Command):
             UnusableInputError: the two URLs name different databases, or roles between which there is no wall.
         """
         if options["database"] != DEFAULT_DB_ALIAS or OWNER not in connections.settings:
-            super().handle(*args, **options)
+            self._migrate(*args, **options)
             return
         application = str(connection.settings_dict["USER"])
         with _as_owner():
             _refuse_without_wall(application)
-            super().handle(*args, **options)
-            if not (options["plan"] or options["check_unapplied"]):
+            self._migrate(*args, **options)
+            if not _only_looks(options):
                 grant_to(application)
+
+    def _migrate(self, *args: Any, **options: Any) -> None:
+        """Django's own, and the table of the cache, which is no model's and so in no migration."""
+        super().handle(*args, **options)
+        if not _only_looks(options):
+            call_command("createcachetable", database=options["database"], verbosity=0)
+
+
+def _only_looks(options: dict[str, Any]) -> bool:
+    return bool(options["plan"] or options["check_unapplied"])
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Where Countersign differs from what allauth does by itself."""

@@ -1,0 +1,1 @@
+"""The one door: how people get in, and what they can change about it."""
