@@ -10,3 +10,4 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         # Its models can be imported only once every app is loaded.
         import_module("quizzes.steps").register()
+        import_module("quizzes.evidence").add()
