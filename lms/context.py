@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from lms.days import london_day
 from lms.models import Person, School, Trust
-from lms.navigation import places
+from lms.navigation import Viewer, places
 
 KEPT = "_countersign_page"
 
@@ -39,7 +41,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "person": request.user,
             "nav": SimpleLazyObject(partial(_nav, request)),
             "demo": SimpleLazyObject(lambda: Trust.objects.filter(demonstration=True).exists()),
-            "school_css_url": SimpleLazyObject(lambda: _css(school())),
+            "school_css_url": SimpleLazyObject(lambda: css_url(school())),
         }
         setattr(request, KEPT, kept)
     return kept
@@ -60,14 +62,15 @@ def _school(request: HttpRequest) -> School | None:
     return schools[0] if len(schools) == 1 else None
 
 
-def _css(school: School | None) -> str:
+def css_url(school: School | None) -> str:
+    """Where the school's colours are served."""
     return reverse("school_css", args=[school.urn, school.colour.lstrip("#")]) if school else ""
 
 
 def _nav(request: HttpRequest) -> list[NavItem]:
     if not isinstance(request.user, Person):
         return []
-    person = request.user
-    found = [(place.label, reverse(place.url_name)) for place in places() if place.shown_to(person)]
+    viewer = Viewer(request.user, on=london_day(timezone.now()))
+    found = [(place.label, reverse(place.url_name)) for place in places() if place.shown_to(viewer)]
     best = max((url for _, url in found if request.path.startswith(url)), key=len, default="")
     return [NavItem(label, url, url == best and (url != "/" or request.path == "/")) for label, url in found]

@@ -71,8 +71,8 @@ def test_the_places_shown_are_those_one_may_go_to(school: School) -> None:
     assert labels == {
         "nobody": [],
         "staff": ["Home", "My receipts", "Our policies"],
-        "governor": ["Home", "Returns", "My receipts", "Our policies"],
-        "lead": ["Home", "Desk", "Returns", "My receipts", "Our policies"],
+        "governor": ["Home", "Channels", "Returns", "My receipts", "Our policies"],
+        "lead": ["Home", "Desk", "People", "Channels", "Classes", "Returns", "My receipts", "Our policies"],
     }
 
 
@@ -111,7 +111,7 @@ def test_however_many_templates_a_page_is_made_of_each_thing_is_asked_once(schoo
     with CaptureQueriesContext(connection) as second:
         for _ in range(5):
             shown(request)
-    assert (len(first), len(second)) == (8, 0)
+    assert (len(first), len(second)) == (10, 0)
 
 
 def test_a_plain_page_asks_no_more_than_the_context_does(client: Client, school: School) -> None:

@@ -25,6 +25,7 @@ from tests.factories.people import (
     ChannelFactory,
     ChannelRoleFactory,
     ClassTeacherFactory,
+    GuardianshipFactory,
     MembershipFactory,
     PersonFactory,
     SchoolFactory,
@@ -217,3 +218,62 @@ def test_a_changed_role_ends_the_session_it_was_given_in() -> None:
     assert client.get("/help/").context["person"].is_authenticated
     appoint(person=person, role=Appointment.Role.HEADTEACHER, school=channel.school, on=TODAY, by=None, at=NOW)
     assert not client.get("/help/").context["person"].is_authenticated
+
+
+def test_a_leaver_leads_no_team_there_any_more_though_they_stay_as_a_parent() -> None:
+    """Else they would go on reading the names of the team, and how far each is."""
+    membership = MembershipFactory.create()
+    school, leader = membership.school, membership.person
+    MembershipFactory.create(person=leader, school=school, audience=Audience.PARENT)
+    elsewhere = MembershipFactory.create(person=leader)
+    led = MembershipFactory.create(school=school, team_leader=leader)
+    led_there = MembershipFactory.create(school=elsewhere.school, team_leader=leader)
+    goes(membership)
+    led.refresh_from_db()
+    led_there.refresh_from_db()
+    assert (led.team_leader, led_there.team_leader) == (None, leader)
+    assert not Person.objects.visible_to(leader).filter(pk=led.person_id).exists()
+    noted = AuditEvent.objects.get(verb="membership changed")
+    assert (noted.about, noted.details) == (
+        f"person {led.person_id}", {"fields": ["team_leader"], "school": school.urn, "because": "left the school"},
+    )  # fmt: skip
+
+
+def test_a_team_leader_whose_last_day_was_said_before_leads_until_it_is_over() -> None:
+    membership = MembershipFactory.create()
+    MembershipFactory.create(person=membership.person)
+    led = MembershipFactory.create(school=membership.school, team_leader=membership.person)
+    goes(membership, on=TOMORROW)
+    for day, leads in ((TODAY, True), (TOMORROW, True), (TOMORROW + timedelta(days=1), False)):
+        sweep_leavers(on=day, at=NOW)
+        led.refresh_from_db()
+        assert (led.team_leader is not None) == leads
+    assert sweep_leavers(on=TOMORROW + timedelta(days=1), at=NOW) == 0
+
+
+def test_a_parent_who_left_is_a_contact_of_nobody_there_any_more() -> None:
+    membership = MembershipFactory.create(audience=Audience.PARENT)
+    guardian = membership.person
+    MembershipFactory.create(person=guardian)
+    here = GuardianshipFactory.create(guardian=guardian, school=membership.school)
+    there = GuardianshipFactory.create(guardian=guardian)
+    goes(membership, on=TODAY - timedelta(days=1))
+    here.refresh_from_db()
+    there.refresh_from_db()
+    assert (here.until, there.until) == (YESTERDAY, None)
+    noted = AuditEvent.objects.get(verb="no longer a contact")
+    assert (noted.about, noted.details["school"]) == (f"person {guardian.pk}", membership.school.urn)
+
+
+def test_a_contact_who_was_never_entered_as_a_parent_is_left_alone() -> None:
+    guardianship = GuardianshipFactory.create()
+    goes(MembershipFactory.create(person=guardianship.guardian, school=guardianship.school))
+    guardianship.refresh_from_db()
+    assert guardianship.until is None
+
+
+def test_what_is_kept_of_leaving_says_which_school_it_was() -> None:
+    membership = MembershipFactory.create()
+    goes(membership)
+    noted = AuditEvent.objects.get(verb="left the school")
+    assert noted.details == {"school": membership.school.urn, "last_day": TODAY.isoformat()}

@@ -7,6 +7,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from lms.domain import sign_in_links
+from lms.domain.appointments import appoint
 from lms.domain.sign_in_links import SpentLinkError, make_link, open_link, use_link
 from lms.models import AuditEvent, Person, SignInLink
 from tests.factories.people import PersonFactory, TrustFactory
@@ -135,3 +136,21 @@ def test_nothing_of_the_secret_is_in_the_database(person: Person) -> None:
     assert sha256(secret.encode()).hexdigest() in everything
     parts = {secret[n : n + 8] for n in range(len(secret) - 7)}
     assert not [part for part in parts if part in everything]
+
+
+def test_what_ends_sessions_ends_links_that_were_not_used_yet(person: Person) -> None:
+    """Somebody hands a link over, its person is given a role: the link must not open the role as well."""
+    TrustFactory.create(demonstration=True)
+    unused, used, lasting, others = (
+        secret_of(make_link(person=person, at=AT)),
+        secret_of(make_link(person=person, at=AT)),
+        secret_of(make_link(person=person, at=AT, lasting=True)),
+        secret_of(make_link(person=PersonFactory.create(), at=AT)),
+    )
+    use_link(secret=used, at=AT)
+    appoint(person=person, role="trust_lead", school=None, on=AT.date(), by=None, at=AT)
+    with pytest.raises(SpentLinkError):
+        open_link(secret=unused, at=LATER)
+    assert SignInLink.objects.filter(person=person).count() == 2
+    assert open_link(secret=lasting, at=LATER).person == person
+    assert open_link(secret=others, at=LATER).person != person

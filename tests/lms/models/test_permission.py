@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from time_machine import travel
 
-from lms.models import Appointment, Audience, Capability, Person, School, schools_where, whole_trust
+from lms.models import Appointment, Audience, Capability, Person, School, capabilities_of, schools_where, whole_trust
 from tests.factories.people import AppointmentFactory, MembershipFactory, PersonFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +16,8 @@ WRITE, APPROVE = Capability.WRITE_LESSONS, Capability.APPROVE_POLICY
 SETTINGS = Capability.CHANGE_SETTINGS
 IMPORT, APPOINT = Capability.IMPORT_PEOPLE, Capability.APPOINT
 SEE_REGISTER, KEEP_REGISTER = Capability.SEE_CHANNELS, Capability.MANAGE_CHANNELS
-APPROVE_ROLES = Capability.APPROVE_CHANNEL_ROLES
-HEAD = {SEE, STANDING, GOVERNORS, FULL, SEE_REGISTER, APPROVE_ROLES}
+SEE_KEEPERS, APPROVE_ROLES = Capability.SEE_CHANNEL_PEOPLE, Capability.APPROVE_CHANNEL_ROLES
+HEAD = {SEE, STANDING, GOVERNORS, FULL, SEE_REGISTER, SEE_KEEPERS, APPROVE_ROLES}
 LEAD = HEAD | {IMPORT, APPOINT, KEEP_REGISTER, SETTINGS}
 
 MAY: dict[str, set[Capability]] = {
@@ -29,7 +29,7 @@ MAY: dict[str, set[Capability]] = {
     Appointment.Role.COMPLIANCE_LEAD: LEAD,
     Appointment.Role.HEADTEACHER: HEAD,
     Appointment.Role.TRUST_LEAD: LEAD | {WRITE, APPROVE},
-    Appointment.Role.POLICY_OWNER: {WRITE, APPROVE, SEE_REGISTER},
+    Appointment.Role.POLICY_OWNER: {WRITE, APPROVE, SEE_REGISTER, SEE_KEEPERS},
     Appointment.Role.CONTENT_EDITOR: {WRITE},
 }
 CELLS = [(role, capability) for role in MAY for capability in Capability]
@@ -56,6 +56,7 @@ def test_a_role_gives_what_the_table_says_at_its_own_school_only(role: str, capa
     else:
         assert at == ({own, other} if across_the_trust else {own})
     assert whole_trust(person, capability) == (across_the_trust and capability in MAY[role])
+    assert (capability in capabilities_of(person)) == (capability in MAY[role])
 
 
 @pytest.mark.parametrize("role", [role for role in Appointment.Role if role != Appointment.Role.TRUST_LEAD])
