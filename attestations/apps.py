@@ -9,8 +9,10 @@ class AttestationsConfig(AppConfig):
     verbose_name = "Attestations"
 
     def ready(self) -> None:
-        from attestations import guard, places, steps  # noqa: PLC0415 (models are ready only now)
+        from attestations import evidence, guard, offers, places, steps  # noqa: PLC0415 (models are ready only now)
 
         register(partial(guard.LEDGER.check), Tags.database)
+        offers.add()
         places.add()
         steps.add()
+        evidence.add()

@@ -1,20 +1,17 @@
 """Where the main navigation leads, for whom. Registered when the app starts."""
 
-from lms.models import Capability, Person, schools_where
-from lms.navigation import Place, add_place
+from lms.models import Capability
+from lms.navigation import Place, Viewer, add_place
 
 
 def add() -> None:
-    add_place(Place(10, "Home", "home", lambda person: True))
-    add_place(Place(20, "Desk", "desk", _answers_for_people))
-    add_place(Place(30, "Returns", "returns", _sees_standing))
-    add_place(Place(40, "My receipts", "receipts", lambda person: True))
-    add_place(Place(50, "Our policies", "policies", lambda person: True))
+    add_place(Place(10, "Home", "home", lambda viewer: True))
+    add_place(Place(20, "Desk", "desk", lambda viewer: viewer.may(Capability.SEE_PEOPLE)))
+    add_place(Place(25, "Channels", "channels", _sees_channels))
+    add_place(Place(30, "Returns", "returns", lambda viewer: viewer.may(Capability.SEE_STANDING)))
+    add_place(Place(40, "My receipts", "receipts", lambda viewer: True))
+    add_place(Place(50, "Our policies", "policies", lambda viewer: True))
 
 
-def _answers_for_people(person: Person) -> bool:
-    return schools_where(person, Capability.SEE_PEOPLE).exists()
-
-
-def _sees_standing(person: Person) -> bool:
-    return schools_where(person, Capability.SEE_STANDING).exists()
+def _sees_channels(viewer: Viewer) -> bool:
+    return viewer.may(Capability.SEE_CHANNELS) or viewer.person.channel_roles.on(viewer.on).exists()

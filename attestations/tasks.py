@@ -4,9 +4,10 @@ from os import getpid
 from secrets import token_hex
 from socket import gethostname
 
+from django.db import transaction
 from django.utils import timezone
 
-from attestations.domain import obligations, outbox, reminders
+from attestations.domain import following, obligations, outbox, reminders
 from lms.celery import app
 from lms.days import london_day
 
@@ -21,6 +22,18 @@ def sync_obligations() -> None:
     """Make the obligations of the academic year what they should be today."""
     now = timezone.now()
     obligations.sync_obligations(on=london_day(now), at=now)
+
+
+def sync_soon() -> None:
+    """Nudge a sync once what is being done is committed; a broker that is away costs a minute, and not the page."""
+    transaction.on_commit(sync_obligations.delay, robust=True)
+
+
+@app.task(acks_late=True)
+def follow_people() -> None:
+    """Give those who joined or were given a role their courses, and take them from those who left."""
+    now = timezone.now()
+    following.follow_people(on=london_day(now), at=now)
 
 
 @app.task(acks_late=True)

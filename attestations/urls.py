@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from attestations.views import desk, home, receipts, returns, sign
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("receipts/<str:code>/", receipts.receipt, name="receipt"),
     path("v/<str:code>/", receipts.verify, name="verify_receipt"),
     path("desk/", desk.desk, name="desk"),
+    path("channels/", include("attestations.urls_channels")),
     path("returns/", returns.returns, name="returns"),
     path("returns/make/", returns.make, name="make_return"),
     path("returns/check/", returns.check, name="check_return"),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from attestations.demo.channels import find_leaver, keep_register
+from attestations.demo.classes import fill_classes
 from attestations.demo.history import Year, bring_in, exempt
 from attestations.demo.people import SIZES, cast, make_trust
 from attestations.demo.personas import UNFINISHED, personas
@@ -18,7 +20,7 @@ from courses.domain.import_policy import Approval
 from courses.domain.pages import course_index
 from courses.domain.reading import parse_policy
 from lms.days import cycle_year, london_day, start_of_day
-from lms.models import Audience, Membership, Person, School
+from lms.models import Appointment, Audience, Membership, Person, School
 
 HERE = Path(__file__).parent
 MODEL = HERE / "model_policy.md"
@@ -48,6 +50,10 @@ def fill(*, told: Told, at: datetime) -> None:
     trust = make_trust(start_of_day(opened - timedelta(days=60)))
     joined = max(today - timedelta(days=5), date(this_year, 9, 1))
     schools = cast(trust=trust, size=SIZES[told.scale], opened=opened, joined=joined, at=start_of_day(opened))
+    told.say("Classes: a teacher for each, a picture for every pupil")
+    for school in schools:
+        lead_there = Appointment.objects.filter(school=school, role=Appointment.Role.COMPLIANCE_LEAD)[0].person
+        fill_classes(school=school, by=lead_there, on=opened, at=start_of_day(opened))
     people = personas()
     owner, lead = people["policy owner"], people["compliance lead"]
     course_index()
@@ -64,6 +70,8 @@ def fill(*, told: Told, at: datetime) -> None:
     exempt(people=away, by=lead, day=autumn, at=start_of_day(autumn))
     keep_open |= {person.pk for person in away}
     Year(year=this_year, keep_open=keep_open, until=at, say=told.say).live()
+    told.say("Channels: what they are for, who keeps them, what is left to settle")
+    keep_register(schools=schools, leaver=find_leaver(schools[0]), by=lead, today=today, at=at)
     sync_obligations(on=today, at=at)
     told.say("Returns")
     scopes = [Scope(None), *(Scope(school) for school in schools)]

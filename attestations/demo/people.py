@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 
+from attestations.demo.classes import registration
 from attestations.demo.names import invented_names
 from lms.days import start_of_day
 from lms.domain.appointments import appoint
@@ -12,10 +14,12 @@ from lms.models import (
     Audience,
     Channel,
     ChannelRole,
+    Entry,
     Membership,
     Person,
     Phase,
     School,
+    SourceId,
     StaffGroup,
     Trust,
 )
@@ -100,6 +104,7 @@ class Casting:
     def __init__(self, *, opened: date, joined: date) -> None:
         self._names = invented_names(seed=20260901)
         self._opened, self._joined = opened, joined
+        self._numbers = count(1)
         self._at = start_of_day(opened - timedelta(days=60))
 
     def person(self, school: School | None, *, address: bool = True) -> Person:
@@ -116,8 +121,10 @@ class Casting:
         *,
         joiner: bool = False,
         address: bool = True,
+        by_hand: bool = False,
         **facts: object,
     ) -> Person:
+        """Somebody of a school, met in a file of its own system unless added by hand."""
         person = self.person(school, address=address)
         started = self._joined if joiner else self._opened - timedelta(days=400)
         Membership.objects.create(
@@ -126,11 +133,24 @@ class Casting:
             audience=audience,
             started_on=started,
             recorded_at=start_of_day(started) if joiner else self._at,
+            entry=Entry.BY_HAND if by_hand else Entry.IMPORTED,
             **facts,
         )
+        if not by_hand:
+            value = f"{audience.upper()[:2]}{next(self._numbers):05}"
+            SourceId.objects.create(school=school, audience=audience, value=value, person=person)
         return person
 
-    def channel(self, school: School, platform: str, handle: str, *, manager: Person, posters: list[Person]) -> Channel:
+    def channel(
+        self,
+        school: School,
+        platform: str,
+        handle: str,
+        *,
+        manager: Person,
+        posters: list[Person],
+        deputy: Person | None = None,
+    ) -> Channel:
         since = self._opened - timedelta(days=300)
         channel = Channel.objects.create(
             school=school, platform=platform, handle=handle, since=since, recorded_at=self._at
@@ -140,8 +160,15 @@ class Casting:
             *((poster, ChannelRole.Kind.POSTER) for poster in posters),
         ]
         for person, kind in kinds:
-            ChannelRole.objects.create(channel=channel, person=person, kind=kind, since=since, recorded_at=self._at)
+            self.role(channel, person, kind)
+        if deputy:
+            self.role(channel, deputy, ChannelRole.Kind.MANAGER, deputy=True)
         return channel
+
+    def role(self, channel: Channel, person: Person, kind: str, *, deputy: bool = False) -> None:
+        ChannelRole.objects.create(
+            channel=channel, person=person, kind=kind, deputy=deputy, since=channel.since, recorded_at=self._at
+        )
 
 
 def cast(*, trust: Trust, size: Size, opened: date, joined: date, at: datetime) -> list[School]:
@@ -153,6 +180,14 @@ def cast(*, trust: Trust, size: Size, opened: date, joined: date, at: datetime) 
     ]
     for school in schools:
         _school(casting, school, size, opened, at)
+    for _ in range(2):
+        casting.member(
+            schools[0], Audience.STAFF, by_hand=True, staff_group=StaffGroup.SUPPLY, job_title="supply teacher"
+        )
+    leaver = casting.member(
+        schools[0], Audience.STAFF, staff_group=StaffGroup.TEACHING_ASSISTANT, job_title="teaching assistant"
+    )
+    casting.role(schools[0].channels.order_by("pk")[1], leaver, ChannelRole.Kind.POSTER)
     for role in (Appointment.Role.TRUST_LEAD, Appointment.Role.POLICY_OWNER):
         appoint(person=casting.person(None), role=role, school=None, on=opened, by=None, at=at)
     return schools
@@ -180,19 +215,21 @@ def _school(casting: Casting, school: School, size: Size, opened: date, at: date
         team_leader=head,
     )
     (first, second) = CHANNELS.get(school.urn) or (("Facebook", school.name), ("Instagram", f"@{school.urn}"))
-    casting.channel(school, *first, manager=staff[0], posters=[staff[3], staff[4]])
+    casting.channel(school, *first, manager=staff[0], posters=[staff[3], staff[4]], deputy=staff[1])
     casting.channel(school, *second, manager=staff[0], posters=[head, staff[5]])
     first_year = 3 if school.phase == Phase.PRIMARY else 7
     for n in range(size.pupils):
-        casting.member(school, Audience.PUPIL, address=False, year_group=f"Year {first_year + n % 4}")
-    for audience, count in {
+        year = first_year + n % 4
+        group = registration(school.phase, year, n % 4)
+        casting.member(school, Audience.PUPIL, address=False, year_group=f"Year {year}", registration=group)
+    for audience, many in {
         Audience.GOVERNOR: size.governors, Audience.VOLUNTEER: size.volunteers, Audience.PARENT: size.parents,
     }.items():  # fmt: skip
-        for _ in range(count):
+        for _ in range(many):
             casting.member(school, audience)
 
 
 def _posts(size: Size) -> Iterator[tuple[StaffGroup, str]]:
-    for group, count in size.staff.items():
-        for n in range(count):
+    for group, many in size.staff.items():
+        for n in range(many):
             yield group, JOB_TITLES[group][n % len(JOB_TITLES[group])]

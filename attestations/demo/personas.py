@@ -1,6 +1,6 @@
 """One person of each kind, at the first school: those a visitor may sign in as."""
 
-from lms.models import Appointment, Audience, ChannelRole, Membership, Person, School
+from lms.models import Appointment, Audience, ChannelRole, ClassTeacher, Membership, Person, School
 
 UNFINISHED = (
     "member of staff",
@@ -20,6 +20,7 @@ def personas() -> dict[str, Person]:
     here = Membership.objects.filter(school=school).select_related("person").order_by("pk")
     roles = ChannelRole.objects.filter(channel__school=school).select_related("person").order_by("pk")
     held = Appointment.objects.select_related("person").order_by("pk")
+    teaching = ClassTeacher.objects.filter(school_class__school=school).select_related("person").order_by("pk")
     return {
         "member of staff": here.filter(audience=Audience.STAFF).latest("started_on", "pk").person,
         "channel poster": roles.filter(kind=ChannelRole.Kind.POSTER)[0].person,
@@ -30,6 +31,7 @@ def personas() -> dict[str, Person]:
         "governor": here.filter(audience=Audience.GOVERNOR)[0].person,
         "compliance lead": held.filter(role=Appointment.Role.COMPLIANCE_LEAD, school=school)[0].person,
         "headteacher": held.filter(role=Appointment.Role.HEADTEACHER, school=school)[0].person,
+        "class teacher": teaching[0].person,
         "trust lead": held.filter(role=Appointment.Role.TRUST_LEAD)[0].person,
         "policy owner": held.filter(role=Appointment.Role.POLICY_OWNER)[0].person,
     }

@@ -1,13 +1,19 @@
 """Where a school stands today, and who is overdue: the facts of the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from attestations.domain.figures import audiences_required, figures_by_audience
 from attestations.domain.standing import Counted, count_people, once_an_audience
 from attestations.domain.workbook.facts import Figures
 from attestations.models import OutboxMail, Reminder
-from lms.models import Audience, Person
+from lms.days import london_day
+from lms.domain.channel_register.concerns import Concern, ConcernKind
+from lms.domain.channel_register.register import register_of
+from lms.models import AccessRemoval, Audience, Channel, Person
+
+ON_THE_DESK = frozenset(ConcernKind) - {ConcernKind.PRIVACY_NEVER, ConcernKind.PRIVACY_LONG_AGO}
+"""What of the channel register stands on the desk; when privacy settings were checked stands in the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +26,28 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelThing:
+    """One thing to settle about a channel: access still to be taken away, or something that is wrong with it."""
+
+    channel: Channel
+    removal: AccessRemoval | None = None
+    concern: Concern | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.concern.kind.name.lower() if self.concern else "removal"
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     figures: dict[Audience, Figures]
     late: list[Late]
     unknown_mails: list[OutboxMail]
+    channel_things: list[ChannelThing]
+
+    @property
+    def has_things(self) -> bool:
+        return bool(self.unknown_mails or self.channel_things)
 
     @property
     def required(self) -> int:
@@ -53,7 +77,21 @@ def desk_of(*, school_ids: set[int], at: datetime) -> Desk:
         figures=figures_by_audience(counted, audiences),
         late=sorted(rows, key=lambda row: (-row.counted.days_late, row.person.legal_last, row.person.legal_first)),
         unknown_mails=list(unknown.select_related("person")),
+        channel_things=channel_things(school_ids=school_ids, on=london_day(at)),
     )
+
+
+def channel_things(*, school_ids: set[int], on: date) -> list[ChannelThing]:
+    """What is to be settled about the channels of those schools, access that leavers still have first."""
+    entries = register_of(channels=Channel.objects.filter(school__in=school_ids), on=on)
+    removals = [ChannelThing(entry.channel, removal=removal) for entry in entries for removal in entry.removals]
+    concerns = [
+        ChannelThing(entry.channel, concern=concern)
+        for entry in entries
+        for concern in entry.concerns
+        if concern.kind in ON_THE_DESK
+    ]
+    return removals + concerns
 
 
 def _last_mails(person_ids: set[int]) -> dict[int, datetime]:

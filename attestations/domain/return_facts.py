@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from attestations.domain.channel_training import trained_posters
 from attestations.domain.figures import (
     a_year_earlier,
     audiences_required,
@@ -161,11 +162,7 @@ def _exemptions(counted: list[Counted], at: datetime) -> tuple[Exemptions, ...]:
 
 
 def _channels(counted: list[Counted], scope: Scope, at: datetime) -> tuple[ChannelRow, ...]:
-    trained = {
-        (p.audience.value, p.person_id)
-        for p in counted
-        if p.status == "complete" and p.audience == Audience.CHANNEL_POSTER
-    }
+    trained = trained_posters(counted)
     roles = ChannelRole.objects.as_at(at).filter(channel__school__in=scope.schools)
     by_channel: dict[int, list[ChannelRole]] = defaultdict(list)
     for role in roles.select_related("channel__school", "person").order_by("channel", "pk"):
@@ -182,7 +179,7 @@ def _channels(counted: list[Counted], scope: Scope, at: datetime) -> tuple[Chann
                 handle=channel.handle,
                 manager=", ".join(managers) or None,
                 posters_total=len(posters),
-                posters_trained=sum((Audience.CHANNEL_POSTER.value, pk) in trained for pk in posters),
+                posters_trained=sum((pk, channel.school_id) in trained for pk in posters),
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.school, row.platform, row.handle)))

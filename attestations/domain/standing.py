@@ -34,7 +34,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One person in one audience at one school, as they stood: what every figure counts."""
+    """One person in one audience at one school, as they stood: what every figure counts.
+
+    `left` is how many of their courses are not signed.
+    """
 
     person_id: int
     school_id: int
@@ -44,6 +47,7 @@ class Counted:
     due_on: date
     signed_at: datetime | None
     days_late: int
+    left: int = 0
 
 
 def status_on(*, day: date, due_on: date, grace_until: date, signed: bool, exempt: bool) -> Status:
@@ -118,7 +122,7 @@ def count_people(
             late = max(0, (day - worst.grace_until).days) if worst.status == "overdue" else 0
             counted[key] = Counted(
                 seat.person_id, seat.school_id, seat.audience, seat.staff_group,
-                worst.status, worst.due_on, worst.signed_at, late,
+                worst.status, worst.due_on, worst.signed_at, late, sum(one.signed_at is None for one in owed),
             )  # fmt: skip
     return list(counted.values())
 

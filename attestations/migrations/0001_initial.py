@@ -255,5 +255,17 @@ class Migration(migrations.Migration):
             model_name='statement',
             constraint=models.UniqueConstraint(fields=('requirement', 'in_force_from'), name='one_statement_at_a_moment'),
         ),
+        migrations.CreateModel(
+            name='SyncMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('base', models.PositiveBigIntegerField()),
+                ('seen', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_sync_mark')],
+            },
+        ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

@@ -5,6 +5,7 @@ from attestations.models.obligation import Exemption, Obligation, ObligationChan
 from attestations.models.outbox import OutboxMail, Reminder
 from attestations.models.requirement import Cycle, Requirement, Statement
 from attestations.models.returns import CAPABILITY_FOR, Edition, Return
+from attestations.models.sync_mark import SyncMark
 
 __all__ = [
     "CAPABILITY_FOR",
@@ -21,5 +22,6 @@ __all__ = [
     "Return",
     "Signatory",
     "Statement",
+    "SyncMark",
     "Withdrawn",
 ]

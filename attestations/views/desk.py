@@ -12,6 +12,9 @@ from lms.days import london_day
 from lms.models import Capability, School, schools_where
 from lms.views.access import person_of
 
+MOST_THINGS = 8
+"""How many things about channels the desk shows; the register has them all."""
+
 
 @never_cache
 @require_safe
@@ -31,6 +34,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "schools": schools,
         "chosen": chosen,
         "desk": found,
+        "channel_things": found.channel_things[:MOST_THINGS],
+        "more_things": found.channel_things[MOST_THINGS:],
         "bars": bars(found.figures),
         "overdue": [(audience.label.lower(), count) for audience, count in found.overdue.items()],
     }

@@ -1,7 +1,7 @@
 """Bringing a document in: its text becomes a version of a policy, with its clauses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -199,6 +199,7 @@ def _add_version(policy: Policy, document: _Document, by: Person | None, at: dat
         sha256=document.sha256,
         effective_on=parsed.metadata.effective_on,
         next_review_by=parsed.metadata.next_review.by if parsed.metadata.next_review else None,
+        registered=[asdict(channel) for channel in parsed.channels],
         imported_at=at,
     )
     version.source.save(document.sha256[:16], ContentFile(document.data), save=False)

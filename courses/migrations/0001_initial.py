@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('approved_by', models.CharField(blank=True, max_length=200)),
                 ('effective_on', models.DateField(blank=True, null=True)),
                 ('next_review_by', models.DateField(blank=True, null=True)),
+                ('registered', models.JSONField(default=list, help_text='The rows of its channel register, as they were read.')),
                 ('imported_at', models.DateTimeField()),
                 ('approval_recorded_at', models.DateTimeField(blank=True, null=True)),
                 ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='courses.policy')),

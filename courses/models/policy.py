@@ -114,6 +114,7 @@ class PolicyVersion(models.Model):
     approved_by = models.CharField(max_length=200, blank=True)
     effective_on = models.DateField(null=True, blank=True)
     next_review_by = models.DateField(null=True, blank=True)
+    registered = models.JSONField(default=list, help_text="The rows of its channel register, as they were read.")
     imported_at = models.DateTimeField()
     approval_recorded_at = models.DateTimeField(null=True, blank=True)
 

@@ -74,4 +74,7 @@ def end_channel_roles(
 def confirm_access_removed(*, removal: AccessRemoval, by: Person, at: datetime) -> None:
     """Record that somebody's access was taken away on the platform; said again it stays as it was said first."""
     if AccessRemoval.objects.filter(pk=removal.pk, done_at=None).update(done_at=at, done_by=by):
-        record(verb="access removed", about=f"person {removal.role.person_id}", by=by, at=at, removal=removal.pk)
+        record(
+            verb="access removed", about=f"person {removal.role.person_id}", by=by, at=at,
+            removal=removal.pk, channel=removal.role.channel_id,
+        )  # fmt: skip

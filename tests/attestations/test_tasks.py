@@ -77,16 +77,21 @@ def test_everything_on_the_timetable_is_a_task_of_ours() -> None:
     app.loader.import_default_modules()
     timetable = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert timetable == {
+        "attestations.tasks.follow_people",
         "attestations.tasks.sync_obligations",
         "attestations.tasks.queue_reminders",
         "attestations.tasks.drain_outbox",
         "courses.tasks.discard_stale_uploads",
+        "lms.tasks.sweep_leavers",
+        "lms.tasks.sweep_people_uploads",
+        "lms.tasks.discard_people_uploads",
+        "lms.tasks.forget_what_is_over",
     }
     assert timetable <= set(app.tasks)
 
 
 def test_a_task_is_acknowledged_when_it_is_done_and_keeps_no_result() -> None:
-    for task in (tasks.sync_obligations, tasks.queue_reminders, tasks.drain_outbox):
+    for task in (tasks.follow_people, tasks.sync_obligations, tasks.queue_reminders, tasks.drain_outbox):
         assert task.acks_late is True
         assert task.ignore_result is True
 

@@ -1,11 +1,13 @@
 """The list of policies, one policy, one version, and the record of its approval."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from courses.domain.register import import_register
 from courses.models import PolicyVersion
 from lms.models import Appointment, AuditEvent, Person, School
 from tests.courses.test_workbench_uploads import signed_in
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 Role = Appointment.Role
 LIST = "/admin/policies/"
+ROW: dict[str, Any] = {"school": None, "platform": "X", "handle": "@a", "manager": None, "posters": [], "tabled": False}
 
 
 @pytest.fixture
@@ -240,3 +243,20 @@ def test_recording_twice_says_the_same(client: Client, owner: Person, school: Sc
     for _ in range(2):
         assert client.post(address(version, "approval/"), approval()).status_code == 302
     assert AuditEvent.objects.filter(verb="policy approved").count() == 1
+
+
+def test_who_keeps_a_channel_register_is_offered_the_accounts_a_policy_names(client: Client, school: School) -> None:
+    signed_in(client, school=None, role=Role.TRUST_LEAD)
+    version = PolicyVersionFactory.create(policy__school=school, registered=[ROW])
+    page = client.get(address(version))
+    assert "It names one account; one is not in the channel register yet. Bring them in" in text_of(page)
+    assert f'href="/channels/from-policy/{version.pk}/"' in html_of(page)
+    import_register(version=version, by=None, on=date(2026, 9, 1), at=datetime(2026, 9, 1, tzinfo=UTC))
+    assert "It names one account, and none is new to the channel register. See them" in text_of(
+        client.get(address(version))
+    )
+
+
+def test_who_keeps_no_channel_register_is_offered_nothing(client: Client, owner: Person, school: School) -> None:
+    version = PolicyVersionFactory.create(policy__school=school, registered=[ROW])
+    assert "channel register" not in text_of(client.get(address(version)))

@@ -234,6 +234,7 @@ def test_an_owner_one_does_not_work_for_is_no_choice(client: Client, school: Sch
         person=person, role=Role.CONTENT_EDITOR, school=SchoolFactory.create(urn="900003"), on=date(2026, 1, 1),
         by=None, at=datetime(2026, 9, 1, tzinfo=UTC),
     )  # fmt: skip
+    client.force_login(person)
     for owner in (theirs.urn, "trust"):
         assert client.post(UPLOAD, {"file": document(), "owner": owner}).status_code == 200
     assert not PolicyUpload.objects.exists()

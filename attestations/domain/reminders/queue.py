@@ -1,13 +1,15 @@
 """Putting the reminders of a day into the outbox."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
 from attestations.domain.mail_words import reminder_words
 from attestations.domain.reminders.plan import PlannedReminder, plan_reminders
 from attestations.models import OutboxMail, Reminder
-from lms.domain.sign_in_links import make_link
+from courses.domain.steps import next_step, steps_of
+from lms.domain.sign_in_links import LONGEST_PATH, make_link
 
 
 def queue_reminders(*, on: date, at: datetime) -> int:
@@ -28,7 +30,7 @@ def _queue(planned: PlannedReminder, on: date, at: datetime) -> bool:
                 listed=planned.listed,
                 school=planned.reason.school,
                 because=planned.reason.because,
-                link=make_link(person=person, at=at),
+                link=make_link(person=person, at=at, leads_to=_first_task(planned)),
                 on=on,
                 at=at,
             )
@@ -50,6 +52,14 @@ def _queue(planned: PlannedReminder, on: date, at: datetime) -> bool:
             raise
         return False
     return True
+
+
+def _first_task(planned: PlannedReminder) -> str:
+    """The path of the next step of what is due first, so that one press leads from the mail to the work."""
+    first = planned.listed[0]
+    step = next_step(steps_of(person=planned.person, course=first.requirement.course, cycle=first.cycle_id))
+    path = urlsplit(step.url).path if step else ""
+    return path if len(path) <= LONGEST_PATH else ""
 
 
 def _queued_by_another(planned: PlannedReminder, key: str) -> bool:

@@ -11,6 +11,7 @@ from courses.domain.import_policy import UnusableApprovalError, read_version, re
 from courses.domain.reading import ParsedPolicy, UnreadablePolicyError
 from courses.forms import ApprovalForm
 from courses.models import PolicyVersion
+from courses.offers import offers_for
 from courses.views.documents import source_of
 from courses.views.workbench.audiences import wanted
 from courses.views.workbench.chrome import crumb_of, page
@@ -72,6 +73,7 @@ def _page(request: HttpRequest, found: PolicyVersion, form: ApprovalForm | None 
         "version": found,
         "state": state,
         "before": next((other for other in siblings if other.sequence < found.sequence), None),
+        "offers": offers_for(version=found, person=person_of(request), on=today),
         "later_approved": next((o for o in siblings if o.approved_on and o.sequence > found.sequence), None),
     }
     try:

@@ -9,6 +9,7 @@ from attestations.domain.reminders import plan_reminders, queue_reminders
 from attestations.domain.reminders import queue as module
 from attestations.domain.reminders.ladder import Step
 from attestations.models import Obligation, OutboxMail, Reminder
+from courses.domain.pages import course_index
 from lms.models import SignInLink
 from tests.factories.attestations import (
     ObligationFactory,
@@ -17,6 +18,7 @@ from tests.factories.attestations import (
     RequirementFactory,
 )
 from tests.factories.people import MembershipFactory, PersonFactory
+from tests.factories.policies import make_course
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 16)
@@ -46,6 +48,15 @@ def test_a_reminder_is_one_mail_and_one_row_a_step(owed: Obligation) -> None:
         (owed.pk, Step.DUE_SOON, DAY),
         (other.pk, Step.DUE_TOMORROW, DAY),
     }
+
+
+def test_the_link_leads_to_the_next_thing_to_do() -> None:
+    course_index()
+    course = make_course(lessons=2)
+    member = MembershipFactory.create()
+    ObligationFactory.create(person=member.person, requirement=RequirementFactory.create(course=course))
+    queue_reminders(on=DAY, at=NOW)
+    assert SignInLink.objects.get().leads_to == course.lessons()[0].get_url()
 
 
 def test_the_mail_holds_a_link_that_signs_its_reader_in(owed: Obligation) -> None:
