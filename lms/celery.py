@@ -23,6 +23,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3600},
     },
+    "following": {
+        "task": "attestations.tasks.follow_people",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "reminders": {
         "task": "attestations.tasks.queue_reminders",
         "schedule": crontab(hour="7-11", minute=30),
@@ -32,6 +37,21 @@ app.conf.beat_schedule = {
         "task": "attestations.tasks.drain_outbox",
         "schedule": crontab(),
         "options": {"expires": 60},
+    },
+    "people uploads": {
+        "task": "lms.tasks.sweep_people_uploads",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
+    "old people uploads": {
+        "task": "lms.tasks.discard_people_uploads",
+        "schedule": crontab(hour=3, minute=25),
+        "options": {"expires": 86_400},
+    },
+    "forgetting": {
+        "task": "lms.tasks.forget_what_is_over",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 86_400},
     },
     "uploads": {
         "task": "courses.tasks.discard_stale_uploads",

@@ -84,7 +84,7 @@ class Command(BaseCommand):
             for verb, words in self.verbs.items():
                 sub = under.add_parser(verb, help=words, description=words)
                 sub.add_argument("--json", action="store_true", help="one JSON document on standard output")
-                getattr(self, f"args_{verb}")(sub)
+                getattr(self, f"args_{verb.replace('-', '_')}")(sub)
         else:
             parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
             self.args(parser)
@@ -106,7 +106,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = Namespace(**options)
-        action = getattr(self, f"do_{given.verb}") if self.verbs else self.do
+        action = getattr(self, f"do_{given.verb.replace('-', '_')}") if self.verbs else self.do
         answer = action(given)
         if given.json:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, default=_plain))

@@ -30,10 +30,16 @@ def moment_words(moment: datetime) -> str:
 
     Raises ValueError for a moment without a time zone.
     """
+    return f"{day_words(_london(moment))} at {time_words(moment)}"
+
+
+def time_words(moment: datetime) -> str:
+    """The time of day of `moment` in London as "8:14 am".
+
+    Raises ValueError for a moment without a time zone.
+    """
     local = _london(moment)
-    hour = local.hour % 12 or 12
-    half = "am" if local.hour < 12 else "pm"
-    return f"{day_words(local)} at {hour}:{local:%M} {half}"
+    return f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
 
 
 def _london(moment: datetime) -> datetime:
@@ -62,3 +68,10 @@ def percent(part: float | Decimal, whole: float | Decimal = 100) -> str:
 def fingerprint(digest: str) -> str:
     """A hexadecimal digest in groups of four, for eyes that compare two of them."""
     return " ".join(wrap(digest, 4))
+
+
+def class_words(name: str) -> str:
+    """What a class is called to its pupils: "Heron class", "class 7A", and as it is where it says so itself."""
+    if "class" in name.casefold():
+        return name
+    return f"class {name}" if any(letter.isdigit() for letter in name) else f"{name} class"

@@ -66,9 +66,20 @@ def welcome(filled: dict[str, Any], *, url: str) -> str:
   Sign in as
 {links}
 
+{tablet(filled.get("class"))}
   Mail it sends can be read at {url}/demo/mail/
   Logs are in {short(log_dir())}/. Ctrl-C stops everything.
 """
+
+
+def tablet(told: dict[str, str] | None) -> str:
+    """How a pupil signs in on a shared tablet, in one line; nothing where no class is told."""
+    if not told:
+        return ""
+    return (
+        f"  A pupil on a shared tablet: {told['address']} with the code {told['code']}, "
+        f"tap {told['pupil']}, then the {told['picture'].lower()}\n"
+    )
 
 
 if __name__ == "__main__":

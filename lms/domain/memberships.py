@@ -1,11 +1,13 @@
 """Coming to a school and leaving it, with what follows: roles there, sessions, and whether one may sign in."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 
 from lms.days import london_day
 from lms.domain.appointments import end_appointments
@@ -18,6 +20,7 @@ from lms.models import (
     ChannelRole,
     ClassTeacher,
     Entry,
+    Guardianship,
     Membership,
     Person,
     School,
@@ -70,7 +73,11 @@ def leave(*, memberships: Collection[Membership], on: date, by: Person | None, a
     for membership in memberships:
         membership.ended_on, membership.end_recorded_at = max(on, membership.started_on), at
     Membership.objects.bulk_update(memberships, ["ended_on", "end_recorded_at"], batch_size=BATCH)
-    record_each(verb=LEFT, abouts=[f"person {m.person_id}" for m in memberships], by=by, at=at, last_day=on.isoformat())
+    left: dict[int, list[str]] = defaultdict(list)
+    for membership in memberships:
+        left[membership.school_id].append(f"person {membership.person_id}")
+    for school, urn in School.objects.filter(pk__in=left).values_list("pk", "urn"):
+        record_each(verb=LEFT, abouts=left[school], by=by, at=at, school=urn, last_day=on.isoformat())
     if on <= london_day(at):
         settle_leavers(people={m.person_id for m in memberships}, gone_by=on, by=by, at=at)
 
@@ -80,7 +87,8 @@ def settle_leavers(*, people: Collection[int], gone_by: date, by: Person | None,
     """What follows for those of `people` whose last day somewhere was `gone_by` or before.
 
     Where nothing but parenthood holds them to that school any more, their roles on its channels end (and raise
-    a task each), as do their appointments and classes there. Who belongs nowhere any more may not sign in.
+    a task each), as do their appointments, classes and teams there. A parent who left is a contact of no pupil
+    there. Who belongs nowhere any more may not sign in.
     Their evidence stays. Doing it twice does nothing.
     """
     ids = sorted(people)
@@ -95,11 +103,15 @@ def sweep_leavers(*, on: date, at: datetime) -> int:
     roles = ChannelRole.objects.filter(person=OuterRef("pk"), until=None)
     held = Appointment.objects.filter(person=OuterRef("pk"), until=None)
     taught = ClassTeacher.objects.filter(person=OuterRef("pk"), until=None)
+    gone_by = on - timedelta(days=1)
+    teams = _teams_left(gone_by).filter(team_leader=OuterRef("pk"))
+    contacts = _contacts_left(gone_by).filter(guardian=OuterRef("pk"))
     left = Person.objects.filter(Exists(over)).filter(
-        Q(Exists(roles)) | Q(Exists(held)) | Q(Exists(taught)) | (Q(is_active=True) & ~Exists(still))
-    )
+        Q(Exists(roles)) | Q(Exists(held)) | Q(Exists(taught)) | Q(Exists(teams)) | Q(Exists(contacts))
+        | (Q(is_active=True) & ~Exists(still))
+    )  # fmt: skip
     found = list(left.values_list("pk", flat=True))
-    settle_leavers(people=found, gone_by=on - timedelta(days=1), by=None, at=at)
+    settle_leavers(people=found, gone_by=gone_by, by=None, at=at)
     return len(found)
 
 
@@ -126,7 +138,50 @@ def _settle(people: Collection[int], gone_by: date, by: Person | None, at: datet
             verb="class taken away", about=f"person {taught.person_id}", by=by, at=at,
             school_class=taught.school_class_id, because=LEFT,
         )  # fmt: skip
+    _leave_teams(people, gone_by, by, at)
+    _end_contacts(people, gone_by, by, at)
     _close_the_door(people, gone_by, by, at)
+
+
+def _leave_teams(people: Collection[int], gone_by: date, by: Person | None, at: datetime) -> None:
+    """Whoever leads a team reads its names: so who left the school leads nobody there."""
+    led: dict[str, list[str]] = defaultdict(list)
+    seats = _teams_left(gone_by).filter(team_leader__in=people)
+    for person, urn in seats.values_list("person_id", "school__urn"):
+        led[urn].append(f"person {person}")
+    seats.update(team_leader=None)
+    for urn, abouts in led.items():
+        record_each(
+            verb="membership changed", abouts=abouts, by=by, at=at, fields=["team_leader"], school=urn, because=LEFT
+        )
+
+
+def _end_contacts(people: Collection[int], gone_by: date, by: Person | None, at: datetime) -> None:
+    over: dict[str, list[str]] = defaultdict(list)
+    contacts = _contacts_left(gone_by).filter(guardian__in=people)
+    for guardian, urn in contacts.values_list("guardian_id", "school__urn"):
+        over[urn].append(f"person {guardian}")
+    contacts.update(until=Greatest(F("since"), Value(gone_by)))
+    for urn, abouts in over.items():
+        record_each(verb="no longer a contact", abouts=abouts, by=by, at=at, school=urn, because=LEFT)
+
+
+def _teams_left(gone_by: date) -> QuerySet[Membership]:
+    """The open memberships whose team leader was an adult of that school, and is none any more."""
+    open_ones = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gt=gone_by))
+    return _left_by("team_leader", open_ones, ADULTS, gone_by)
+
+
+def _contacts_left(gone_by: date) -> QuerySet[Guardianship]:
+    """The open guardianships whose guardian was a parent at that school, and is none any more."""
+    return _left_by("guardian", Guardianship.objects.filter(until=None), (Audience.PARENT,), gone_by)
+
+
+def _left_by(who: str, rows: Any, audiences: Collection[str], gone_by: date) -> Any:
+    seats = {"person": OuterRef(who), "school": OuterRef("school"), "audience__in": audiences}
+    return rows.filter(
+        Exists(Membership.objects.filter(ended_on__lte=gone_by, **seats)), ~Exists(_held(gone_by).filter(**seats))
+    )
 
 
 def _close_the_door(people: Collection[int], gone_by: date, by: Person | None, at: datetime) -> None:

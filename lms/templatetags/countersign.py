@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import segno
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from lms import words
 from lms.domain.colours import accent
@@ -18,6 +19,7 @@ register.filter(words.moment_words)
 register.filter(words.number_words)
 register.filter(words.percent)
 register.filter(words.fingerprint)
+register.filter(words.class_words)
 register.filter(accent)
 
 
@@ -51,6 +53,14 @@ def track(done: int, here: int, total: int) -> SafeString:
 
 def _class(name: str) -> SafeString:
     return format_html(' class="{}"', name) if name else SafeString("")
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """A QR code of an address as inline SVG, with words for those who cannot see it."""
+    picture = segno.make(address, error="m").svg_inline(scale=4, border=3, dark="#20243a", omitsize=True)
+    labelled = picture.replace("<svg", '<svg role="img" aria-label="QR code for the address beside it"', 1)
+    return mark_safe(labelled)  # noqa: S308 (segno draws paths, it never repeats the address)
 
 
 @register.inclusion_tag("partials/field.html")

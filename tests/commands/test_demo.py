@@ -32,7 +32,7 @@ sys.exit(run(["manage.py", *sys.argv[1:]]))
 """
 PERSONAS = [
     "member of staff", "channel poster", "channel manager", "pupil", "parent", "volunteer", "governor",
-    "compliance lead", "headteacher", "trust lead", "policy owner",
+    "compliance lead", "headteacher", "class teacher", "trust lead", "policy owner",
 ]  # fmt: skip
 OTHER = """# Photographs policy
 
@@ -109,17 +109,25 @@ class Demonstration:
 def test_a_demonstration_is_filled_kept_and_begun_again_for_another_policy(tmp_path: Path) -> None:
     demonstration = Demonstration(tmp_path)
     first = demonstration.run("demo")
-    assert set(first) == {"trust", "schools", "lead", "sign_in", "people"}
+    assert set(first) == {"trust", "schools", "lead", "sign_in", "people", "class"}
     assert [person["persona"] for person in first["people"]] == PERSONAS
     assert len({person["sign_in"] for person in first["people"]}) == len(PERSONAS)
     lead = next(person for person in first["people"] if person["persona"] == "compliance lead")
     assert (first["lead"], first["sign_in"]) == (lead["person"], lead["sign_in"])
+    pupil = next(person for person in first["people"] if person["persona"] == "pupil")
+    told = first["class"]
+    assert (told["name"], told["picture"], told["pupil"]) == ("Wren", "Star", pupil["name"].split()[0])
+    assert demonstration.ask("SELECT code FROM lms_schoolclass WHERE name = 'Wren'") == [(told["code"],)]
+    assert demonstration.ask("SELECT count(*) FROM lms_pupilsecret") == [(2,)]  # a pupil at each school
+    by_hand = "SELECT job_title FROM lms_membership WHERE entry = 'by_hand'"
+    assert demonstration.ask(by_hand) == [("supply teacher",), ("supply teacher",)]
     filled = demonstration.counts()
     assert filled["attestations_acknowledgement"] > 10
     assert filled["attestations_return"] >= 6  # two editions of the trust and of each school
 
     again = demonstration.run("demo")
     assert demonstration.counts() == filled
+    assert again["class"] == first["class"]
     links = [({**person, "sign_in": None}) for person in again["people"]]
     assert links == [({**person, "sign_in": None}) for person in first["people"]]
     assert demonstration.run("ledger", "verify")["ok"] is True

@@ -8,6 +8,7 @@ from django.test import Client
 from courses.models import CourseIndexPage
 from lms.models import Appointment, Person, School, SignInLink, Trust
 from tests.factories.people import TrustFactory
+from tests.lms.sign_in.kit import set_up_app
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,10 @@ def test_setup_makes_the_trust_and_answers_a_link_that_signs_the_lead_in(manage:
     assert answer["sign_in"].startswith("http://localhost:8000/in/")
     client.post(answer["sign_in"].removeprefix("http://localhost:8000"))
     assert client.session["_auth_user_id"] == str(lead.pk)
+    assert client.get("/desk/").headers["Location"] == "/sign-in/second-step/"
+    set_up_app(client)
     assert client.get("/desk/").status_code == 200
+    assert client.get("/").status_code == 200
 
 
 def test_setup_again_adds_schools_and_nothing_twice(manage: Manage) -> None:

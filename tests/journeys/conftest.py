@@ -19,7 +19,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 """What keeps Chromium to itself: nothing is looked up, nothing is fetched behind our back."""
 Visit = Callable[..., AbstractContextManager[Visitor]]

@@ -7,15 +7,19 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
 from attestations.demo.history import bring_in
+from attestations.domain.following import follow_people
 from attestations.domain.obligations import sync_obligations
 from attestations.models import Requirement, Statement
 from courses.domain.import_policy import Approval
 from lms.days import cycle_bounds, cycle_year, london_day
 from lms.domain.appointments import appoint
+from lms.domain.classes.making import make_classes
+from lms.domain.classes.teaching import give_class
 from lms.domain.set_up import set_up
 from lms.domain.sign_in_links import make_link
 from lms.models import (
@@ -28,6 +32,7 @@ from lms.models import (
     School,
     StaffGroup,
 )
+from tests.journeys.authenticator import give_app
 
 BOARD = "the governing board"
 
@@ -75,10 +80,40 @@ def bring_in_next(policy: str) -> None:
         _bring_in(Path(policy), by=owner, at=timezone.now())
 
 
+def follow() -> None:
+    """What beat does every minute: obligations are made to follow the people."""
+    at = timezone.now()
+    follow_people(on=london_day(at), at=at)
+
+
+def forget_apps() -> None:
+    """Nobody has set up a second factor yet."""
+    Authenticator.objects.all().delete()
+
+
 def reword(audience: str, wording: str) -> None:
     """New words to sign for the course of an audience, in force from now."""
     requirement = Requirement.objects.get(course__audience=audience)
     Statement.objects.create(requirement=requirement, wording=wording, in_force_from=timezone.now())
+
+
+def make_class(name: str) -> None:
+    """A class that the teacher teaches, with the pupil and two classmates in it; nobody has a picture yet."""
+    at = timezone.now()
+    with transaction.atomic():
+        seat = Membership.objects.get(audience=Audience.PUPIL)
+        for first, last in (("Isolde", "Fotheringay"), ("Rowena", "Applewhite")):
+            Membership.objects.create(
+                person=_person(first, last, None, at),
+                school=seat.school,
+                audience=Audience.PUPIL,
+                started_on=seat.started_on,
+            )
+        Membership.objects.filter(audience=Audience.PUPIL).update(registration=name)
+        teacher = Membership.objects.get(staff_group=StaffGroup.TEACHING).person
+        lead = Appointment.objects.get(role=Appointment.Role.COMPLIANCE_LEAD).person
+        for made in make_classes(school=seat.school, by=lead, at=at):
+            give_class(school_class=made, person=teacher, on=london_day(at), by=lead, at=at)
 
 
 def _link(person: Person, at: datetime) -> str:
@@ -98,6 +133,8 @@ def _people(at: datetime) -> dict[str, Person]:
     people = {"lead": lead} | {seat.persona: _member(seat, school, opened, at) for seat in SEATS}
     people["owner"] = _person("Barnaby", "Stickleback", "barnaby.stickleback@pennyroyal.example", at)
     appoint(person=people["owner"], role=Appointment.Role.POLICY_OWNER, school=None, on=today, by=lead, at=at)
+    give_app(people["lead"])
+    give_app(people["owner"])
     channel = Channel.objects.create(school=school, platform="Facebook", handle="pennyroyalhill", since=opened)
     for kind in ChannelRole.Kind:
         ChannelRole.objects.create(channel=channel, person=people["poster"], kind=kind, since=opened)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from lms.domain.mail_folder import mails_in
+from tests.journeys.authenticator import code_from_app
 from tests.journeys.site import DEADLINE, Site, Someone
 
 PATIENCE = 15_000
@@ -55,20 +56,26 @@ class Visitor:
     def type(self, label: str, words: str) -> None:
         self.page.get_by_label(label, exact=True).fill(words)
 
-    def ask_for_code(self, person: Someone) -> str:
+    def ask_for_code(self, person: Someone, *, at: str = "/sign-in/code/") -> str:
         """Ask for a code, and take it out of the mail."""
         before = len(mails_to(self.site, person))
-        self.open("/sign-in/code/")
+        self.open(at)
         self.type("E-mail address", person.email)
         self.press("Mail me a code")
         return newest_code(self.site, person, more_than=before)
 
-    def sign_in(self, persona: str) -> Someone:
-        """With a mailed code, as everyone with an address does."""
-        person = self.site.who(persona)
-        code = self.ask_for_code(person)
+    def type_code(self, code: str) -> None:
+        """Type the code from the mail."""
         self.type("Code from the mail", code)
         self.press("Sign in")
+
+    def sign_in(self, persona: str) -> Someone:
+        """With a mailed code, as everyone with an address does; and that of their app, who see others' data."""
+        person = self.site.who(persona)
+        self.type_code(self.ask_for_code(person))
+        if self.path == "/sign-in/prove/":
+            self.type("Code from the app, or a recovery code", code_from_app(self.site.folder, persona))
+            self.press("Sign in")
         expect(self.page.get_by_text(person.name, exact=True).first).to_be_visible()
         return person
 
@@ -116,8 +123,10 @@ def newest_code(site: Site, person: Someone, *, more_than: int) -> str:
 
 
 def _listen(visitor: Visitor) -> None:
+    by_host_name = visitor.site.url.replace("127.0.0.1", "localhost")
+
     def asked(request: Request) -> None:
-        if not request.url.startswith((visitor.site.url, "data:", "blob:")):
+        if not request.url.startswith((visitor.site.url, by_host_name, "data:", "blob:")):
             visitor.complaints.append(f"asked for {request.url}")
 
     def said(message: ConsoleMessage) -> None:

@@ -13,7 +13,7 @@ def admin_addresses(*, number: int, word: str) -> Iterator[tuple[str, str]]:
     Raises:
         LookupError: an address cannot be made for a pattern, so the walk would pass it over.
     """
-    resolver = next(entry for entry in get_resolver().url_patterns if str(entry.pattern) == "admin/")
+    resolver: Any = next(entry for entry in get_resolver().url_patterns if str(entry.pattern) == "admin/")
     yield from _addresses(resolver.url_patterns, (), number, word)
 
 

@@ -10,7 +10,7 @@ from attestations.models import Obligation
 from courses.domain.pages import course_index
 from courses.models import CoursePage, Policy
 from lms.domain.appointments import appoint
-from lms.models import Appointment, Audience, ChannelRole, Membership, Person, School
+from lms.models import Appointment, Audience, ChannelRole, Membership, Person, School, SchoolClass
 from tests.factories.attestations import (
     AcknowledgementFactory,
     CycleFactory,
@@ -19,7 +19,15 @@ from tests.factories.attestations import (
     SignatoryFactory,
     StatementFactory,
 )
-from tests.factories.people import LONG_AGO, ChannelRoleFactory, MembershipFactory, PersonFactory, SchoolFactory
+from tests.factories.people import (
+    LONG_AGO,
+    ChannelRoleFactory,
+    ClassTeacherFactory,
+    MembershipFactory,
+    PersonFactory,
+    SchoolClassFactory,
+    SchoolFactory,
+)
 from tests.factories.policies import PolicyVersionFactory, make_course
 from tests.factories.quizzes import at_an_address, make_quiz
 
@@ -27,6 +35,8 @@ NOW = datetime(2026, 11, 13, 17, tzinfo=UTC)
 """Two weeks after the days of grace: whoever has not signed is overdue."""
 MARKER = "Quillfeather"
 """In the name of each person of the other school, and of nobody else."""
+CLASS = "Heron"
+"""The class of the pupil at each of the two schools."""
 Role = Appointment.Role
 
 APPOINTED = {
@@ -44,6 +54,7 @@ MEMBERS = {
     "volunteer": Audience.VOLUNTEER,
     "governor": Audience.GOVERNOR,
     "team leader": Audience.STAFF,
+    "class teacher": Audience.STAFF,
 } | dict.fromkeys(APPOINTED, Audience.STAFF)
 PERSONAS = ("anonymous", *MEMBERS, "trust lead")
 
@@ -58,6 +69,7 @@ class Place:
     obligations: dict[str, Obligation]
     codes: dict[str, str]
     returns: dict[str, int]
+    school_class: SchoolClass
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,9 @@ def _place(urn: str, name: str, last: str, courses: dict[str, CoursePage]) -> Pl
     school = SchoolFactory.create(urn=urn, name=name, contact_name=f"Office {last}", contact_email=f"{last}@x.example")
     people = {persona: _member(school, persona, last) for persona in MEMBERS}
     Membership.objects.filter(person=people["staff"]).update(team_leader=people["team leader"])
+    Membership.objects.filter(person=people["pupil"]).update(registration=CLASS)
+    school_class: SchoolClass = SchoolClassFactory.create(school=school, name=CLASS, code=f"HERON {urn[-4:]}")
+    ClassTeacherFactory.create(school_class=school_class, person=people["class teacher"])
     for persona, kind in {"poster": ChannelRole.Kind.POSTER, "manager": ChannelRole.Kind.MANAGER}.items():
         ChannelRoleFactory.create(person=people[persona], kind=kind, channel__school=school)
     for persona, role in APPOINTED.items():
@@ -105,7 +120,7 @@ def _place(urn: str, name: str, last: str, courses: dict[str, CoursePage]) -> Pl
         obligations[persona] = ObligationFactory.create(person=person, requirement=requirement)
         codes[persona] = _signed_last_year(person, courses[MEMBERS[persona]], school)
     policy = PolicyVersionFactory.create(policy__title=f"Photographs at {name}", policy__school=school).policy
-    return Place(school, people, policy, obligations, codes, _returns(school))
+    return Place(school, people, policy, obligations, codes, _returns(school), school_class)
 
 
 def _member(school: School, persona: str, last: str) -> Person:
