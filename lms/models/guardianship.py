@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 
@@ -16,6 +16,11 @@ class GuardianshipQuerySet(models.QuerySet["Guardianship"]):
     def answering(self) -> GuardianshipQuerySet:
         """Those whose guardian may see the pupil here and sign for them: parental responsibility, and no bar."""
         return self.filter(parental_responsibility=True, do_not_contact=False)
+
+    def barred(self, day: date) -> GuardianshipQuerySet:
+        """Those of people whom no school may write to as a parent on a day: each child's record says so."""
+        others = Guardianship.objects.on(day).filter(guardian=OuterRef("guardian"), do_not_contact=False)
+        return self.on(day).filter(do_not_contact=True).exclude(Exists(others))
 
 
 class Guardianship(models.Model):

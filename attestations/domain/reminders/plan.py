@@ -7,7 +7,7 @@ from itertools import groupby
 from attestations.domain.reminders.ladder import LADDER, Step, is_mailing_day, step_owed
 from attestations.domain.reminders.reason import Reason, reason_for, reasons_of
 from attestations.models import Obligation, Reminder
-from lms.models import Person
+from lms.models import Audience, Guardianship, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,19 @@ def plan_reminders(*, on: date) -> list[PlannedReminder]:
     """The reminders owed on a London day, one a person, by what is known now; nothing is written.
 
     Nobody is written to on a Saturday or Sunday, nor twice on one day, nor without an address or a place at
-    a school, nor about what they signed, are exempt from, or owe no more. The number of queries does not
-    depend on the number of people.
+    a school, nor about what they signed, are exempt from, or owe no more; nor, as a parent, whom the school's own
+    records say not to contact. The number of queries does not depend on the number of people.
     """
     if not is_mailing_day(day=on):
         return []
-    owing = Obligation.objects.outstanding(on=on).filter(person__is_active=True, person__email__isnull=False)
+    owing = (
+        Obligation.objects.outstanding(on=on)
+        .filter(person__is_active=True, person__email__isnull=False)
+        .exclude(
+            requirement__course__audience=Audience.PARENT,
+            person__in=Guardianship.objects.barred(on).values("guardian"),
+        )
+    )
     written_to = set(Reminder.objects.filter(day=on).values_list("mail__person", flat=True))
     reasons = reasons_of(owing=owing, on=on)
     rows = (

@@ -20,6 +20,7 @@ from tests.factories.attestations import (
 from tests.factories.people import (
     ChannelFactory,
     ChannelRoleFactory,
+    GuardianshipFactory,
     MembershipFactory,
     PersonFactory,
     SchoolFactory,
@@ -55,6 +56,25 @@ def test_someone_who_owes_something_gets_a_mail_at_the_step_it_has_reached(requi
     assert steps(planned) == [(owed, Step.DUE_SOON)]
     assert planned.listed == (owed,)
     assert planned.furthest == Step.DUE_SOON
+
+
+@pytest.mark.parametrize(
+    ("barred_by", "mails"), [([], 1), ([True], 0), ([True, True], 0), ([True, False], 1), ([False], 1)]
+)
+def test_a_parent_whom_every_childs_record_says_not_to_contact_is_not_written_to(
+    barred_by: list[bool], mails: int
+) -> None:
+    parent = MembershipFactory.create(audience=Audience.PARENT).person
+    for bar in barred_by:
+        GuardianshipFactory.create(guardian=parent, do_not_contact=bar)
+    owing(RequirementFactory.create(course=make_course(audience=Audience.PARENT)), person=parent)
+    assert len(plan_reminders(on=FRIDAY)) == mails
+
+
+def test_who_may_not_be_written_to_as_a_parent_still_is_as_a_member_of_staff(requirement: Requirement) -> None:
+    owed = owing(requirement)
+    GuardianshipFactory.create(guardian=owed.person, do_not_contact=True)
+    assert [planned.person for planned in plan_reminders(on=FRIDAY)] == [owed.person]
 
 
 def test_nobody_gets_a_mail_twice_for_the_same_step(requirement: Requirement) -> None:
