@@ -1,15 +1,19 @@
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
-from allauth.account.views import RequestLoginCodeView
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from lms.domain.attempts_limit import TooManyTriesError, allow
 from lms.domain.same_site import is_path_of_ours
 from lms.views.sign_in.pending import pending_of
 
@@ -41,4 +45,28 @@ class AskForCode(RequestLoginCodeView):
         return context | more
 
 
-ask_for_code = AskForCode.as_view()
+class TypeCode(ConfirmLoginCodeView):
+    """The code from the mail. allauth counts tries in the session, which requests that run at once all read anew."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self._action == "verify" and not self._may_try():
+            self._process.abort()
+            messages.error(request, get_adapter().error_messages["too_many_login_attempts"])
+            return redirect("account_request_login_code")
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def _may_try(self) -> bool:
+        state = self._process.state
+        asked = f"{self.request.session.session_key} {state['at']} {self._process.code}"
+        within = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+        try:
+            allow(
+                what="sign-in code tried", key=asked, most=self._process.max_attempts, within=within, at=timezone.now()
+            )
+        except TooManyTriesError:
+            return False
+        return True
+
+
+ask_for_code, type_code = AskForCode.as_view(), TypeCode.as_view()

@@ -1,7 +1,6 @@
 """Signing in with Microsoft Entra and Google Workspace, against a provider that can be told to lie."""
 
 import logging
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +34,8 @@ from tests.lms.sign_in.kit import (
 TENANT, OTHER_TENANT = "11111111-2222-3333-4444-555555555555", "99999999-2222-3333-4444-555555555555"
 DOMAIN = "alder.sch.example"
 LINK = "/sign-in/link/"
+LONG_PAST, FAR_OFF = 1_000_000_000, 4_000_000_000
+"""Seconds since 1970: in 2001 and in 2096."""
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +129,9 @@ def test_google_is_matched_on_its_own_number_of_the_person(google: Provider) -> 
         {"claims": {"iss": "https://evil.example"}},
         {"claims": {"aud": "another app"}},
         {"claims": {"aud": [CLIENT, "another app"]}},
-        {"claims": {"exp": int(time.time()) - 3600}},
-        {"claims": {"iat": int(time.time()) + 3600}},
-        {"claims": {"nbf": int(time.time()) + 3600}},
+        {"claims": {"exp": LONG_PAST}},
+        {"claims": {"iat": FAR_OFF}},
+        {"claims": {"nbf": FAR_OFF}},
         {"claims": {"exp": "tomorrow"}},
         {"claims": {"nonce": "of another request"}},
         {"claims": {"nonce": 7}},

@@ -13,6 +13,7 @@ from lms.domain.memberships import leave
 from lms.domain.second_factor import reset_second_factor
 from lms.models import Appointment, AuditEvent, Person
 from tests.lms.sign_in.kit import (
+    ASK,
     CONFIRM,
     PROVE,
     SET_UP_APP,
@@ -25,6 +26,7 @@ from tests.lms.sign_in.kit import (
     signed_in_as,
     teacher,
     with_app,
+    wrong,
 )
 
 TODAY = date(2026, 10, 5)
@@ -177,3 +179,19 @@ def test_a_code_that_went_to_an_address_since_changed_opens_nothing(address: str
     Person.objects.filter(pk=person.pk).update(email=address)
     answer = client.post(CONFIRM, {"code": code})
     assert (answer.status_code, signed_in_as(client), is_in(client)) == (302, None, False)
+
+
+def test_codes_tried_at_once_are_counted_though_each_request_reads_the_same_session() -> None:
+    """Three wrong codes are too many, also for requests that run beside one another and undo each other's count."""
+    person, client = teacher(), Client()
+    code = ask(client, person.email)
+    before = client.session["account_login"]
+    for _ in range(3):
+        client.post(CONFIRM, {"code": wrong(code)})
+        kept = client.session
+        kept["account_login"] = before
+        kept.save()
+    assert client.post(CONFIRM, {"code": code}).headers["Location"] == ASK
+    assert signed_in_as(client) is None
+    client.post(CONFIRM, {"code": ask(client, person.email)})
+    assert signed_in_as(client) == str(person.pk)

@@ -4,7 +4,7 @@ import pytest
 
 from lms.models import Membership, School
 from tests.factories.people import MembershipFactory
-from tests.lms.domain.import_people.office import Office, figures
+from tests.lms.domain.import_people.office import TODAY, Office, figures
 
 pytestmark = pytest.mark.django_db
 
@@ -73,12 +73,12 @@ def test_a_leader_who_cannot_be_told_is_remarked_on_and_refuses_nothing(
 
 
 def test_whoever_leaves_with_this_file_leads_nobody_by_it(office: Office) -> None:
-    rows = ({"source_id": "S1"}, {"source_id": "S2", "leader_id": "S1"})
-    office.imports(*rows)
-    assert office.membership("S2").team_leader == office.person("S1")
-    rows[0]["end"] = TODAY  # type: ignore[assignment]
-    office.imports(*rows)
-    assert office.membership("S2").team_leader is None
-    plan = office.imports(*rows)
-    assert figures(plan) == (0, 0, 2, 0, 0)
-    assert [remark.message for remark in plan.remarks if "Leader S1" in remark.message]
+    led = {"source_id": "S2", "leader_id": "S1"}
+    office.imports({"source_id": "S1"}, led)
+    assert leader_of(office, "S2") == office.person("S1").pk
+    gone = {"source_id": "S1", "end": TODAY}
+    office.imports(gone, led)
+    assert leader_of(office, "S2") is None
+    plan = office.imports(gone, led)
+    assert (figures(plan), leader_of(office, "S2")) == ((0, 0, 2, 0, 0), None)
+    assert "nobody on the staff here has that id" in plan.remarks[0].message
