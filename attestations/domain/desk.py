@@ -10,7 +10,8 @@ from attestations.models import OutboxMail, Reminder
 from lms.days import london_day
 from lms.domain.channel_register.concerns import Concern, ConcernKind
 from lms.domain.channel_register.register import register_of
-from lms.models import AccessRemoval, Audience, Channel, Person
+from lms.domain.people.roles import left_with_a_role_of_the_trust
+from lms.models import AccessRemoval, Appointment, Audience, Channel, Person
 
 ON_THE_DESK = frozenset(ConcernKind) - {ConcernKind.PRIVACY_NEVER, ConcernKind.PRIVACY_LONG_AGO}
 """What of the channel register stands on the desk; when privacy settings were checked stands in the register."""
@@ -44,10 +45,11 @@ class Desk:
     late: list[Late]
     unknown_mails: list[OutboxMail]
     channel_things: list[ChannelThing]
+    trust_roles_of_leavers: list[Appointment]
 
     @property
     def has_things(self) -> bool:
-        return bool(self.unknown_mails or self.channel_things)
+        return bool(self.unknown_mails or self.channel_things or self.trust_roles_of_leavers)
 
     @property
     def required(self) -> int:
@@ -62,8 +64,11 @@ class Desk:
         return {audience: f.overdue for audience, f in self.figures.items() if f.overdue}
 
 
-def desk_of(*, school_ids: set[int], at: datetime) -> Desk:
-    """Where the schools stand at a moment; a figure over several audiences counts signatures, not people."""
+def desk_of(*, school_ids: set[int], at: datetime, appoints_for_trust: bool = False) -> Desk:
+    """Where the schools stand at a moment; a figure over several audiences counts signatures, not people.
+
+    `appoints_for_trust` tells whether it is the desk of somebody who gives and ends the trust's own roles.
+    """
     counted = count_people(at=at, school_ids=school_ids)
     audiences = audiences_required(at=at, school_ids=school_ids)
     late = [person for person in once_an_audience(counted) if person.status == "overdue"]
@@ -78,6 +83,7 @@ def desk_of(*, school_ids: set[int], at: datetime) -> Desk:
         late=sorted(rows, key=lambda row: (-row.counted.days_late, row.person.legal_last, row.person.legal_first)),
         unknown_mails=list(unknown.select_related("person")),
         channel_things=channel_things(school_ids=school_ids, on=london_day(at)),
+        trust_roles_of_leavers=list(left_with_a_role_of_the_trust(on=london_day(at))) if appoints_for_trust else [],
     )
 
 

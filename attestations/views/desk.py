@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from attestations.domain.desk import desk_of
 from attestations.views.charts import bars
 from lms.days import london_day
-from lms.models import Capability, School, schools_where
+from lms.models import Capability, School, schools_where, whole_trust
 from lms.views.access import person_of
 
 MOST_THINGS = 8
@@ -27,7 +27,11 @@ def desk(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     chosen = chosen_school(request, schools)
     now = timezone.now()
-    found = desk_of(school_ids={school.pk for school in ([chosen] if chosen else schools)}, at=now)
+    found = desk_of(
+        school_ids={school.pk for school in ([chosen] if chosen else schools)},
+        at=now,
+        appoints_for_trust=whole_trust(person, Capability.APPOINT),
+    )
     context = {
         "today": london_day(now),
         "now": now,

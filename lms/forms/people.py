@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from lms.domain.people.facts import NAMES
 from lms.domain.people.joiner import Joiner
+from lms.domain.people.roles import WRITERS
 from lms.models import MEMBER_AUDIENCES, Appointment, Audience, Membership, Person, School, StaffGroup
 
 WITHOUT_ADDRESS = (Audience.PUPIL, Audience.PARENT)
@@ -194,7 +195,8 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, schools: list[School], trust: bool, several: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._schools = {school.urn: school for school in schools}
-        roles = [role for role in Appointment.Role if trust or role != Appointment.Role.TRUST_LEAD]
+        of_the_trust = {Appointment.Role.TRUST_LEAD, *(WRITERS if several else ())}
+        roles = [role for role in Appointment.Role if trust or role not in of_the_trust]
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
         places = [(school.urn, school.name) for school in schools]
         if trust:

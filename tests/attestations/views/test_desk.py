@@ -101,6 +101,18 @@ def test_a_trust_lead_sees_every_school_or_one(client: Client, school: School, r
     assert desk(client, lead, "?school=000000").status_code == 404
 
 
+def test_a_role_of_the_trust_that_a_leaver_still_holds_is_for_the_trust_to_settle(
+    client: Client, school: School
+) -> None:
+    gone = MembershipFactory.create(
+        school=school, person__legal_first="Ada", ended_on=date(2026, 11, 6), end_recorded_at=NOVEMBER
+    ).person
+    AppointmentFactory.create(person=gone, school=None, role=Appointment.Role.TRUST_LEAD)
+    of_the_trust = text_of(desk(client, lead_of(None, Appointment.Role.TRUST_LEAD)))
+    assert f"{gone} has left and is still trust lead of the whole trust." in of_the_trust
+    assert "has left" not in text_of(desk(client, lead_of(school)))
+
+
 def test_who_answers_for_nobody_has_no_desk(client: Client, school: School) -> None:
     teacher, leader = make_member(school=school), make_member(school=school)
     MembershipFactory.create(school=school, team_leader=leader)

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 
 from lms.domain.appointments import appoint
+from lms.domain.memberships import leave
 from lms.domain.people.refusal import RefusedError
-from lms.domain.people.roles import end_role, give_role
+from lms.domain.people.roles import end_role, give_role, left_with_a_role_of_the_trust
 from lms.models import Appointment, Audience, AuditEvent, Person, School
 from tests.lms.domain.people.conftest import NOW, TODAY, Member
 
@@ -22,6 +25,30 @@ def test_a_lead_gives_roles_at_the_school_and_it_is_noted(
     assert (held.person, held.school, held.since, held.until) == (person, here, TODAY, None)
     event = AuditEvent.objects.get(verb="appointed", about=f"person {person.pk}")
     assert (event.actor, event.details) == (lead, {"role": role, "where": f"school {here.urn}"})
+
+
+@pytest.mark.usefixtures("there")
+def test_of_several_schools_none_gives_a_role_that_writes_for_all(
+    lead: Person, trust_lead: Person, here: School, member: Member
+) -> None:
+    for role in (Role.POLICY_OWNER, Role.CONTENT_EDITOR):
+        with pytest.raises(RefusedError, match="ask somebody who answers for the whole trust"):
+            give(member(here), role, here, lead)
+        assert give(member(here), role, here, trust_lead).school == here
+
+
+def test_a_role_of_the_trust_that_a_leaver_holds_is_found_until_it_is_given_again(
+    trust_lead: Person, here: School, member: Member
+) -> None:
+    person = member(here)
+    held = give(person, Role.POLICY_OWNER, None, trust_lead)
+    assert not left_with_a_role_of_the_trust(on=TODAY).exists()
+    leave(memberships=list(person.memberships.all()), on=TODAY, by=None, at=NOW)
+    tomorrow = TODAY + timedelta(days=1)
+    assert list(left_with_a_role_of_the_trust(on=tomorrow)) == [held]
+    end_role(held=held, because="x", by=trust_lead, on=tomorrow, at=NOW)
+    appoint(person=person, role=Role.POLICY_OWNER, school=None, on=tomorrow, by=trust_lead, at=NOW)
+    assert not left_with_a_role_of_the_trust(on=tomorrow).exists()
 
 
 @pytest.mark.parametrize("role", Role)
