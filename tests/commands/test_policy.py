@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from courses.models import CoursePage, Policy, PolicyVersion
-from lms.models import Audience
+from lms.models import Audience, Channel, ChannelRole, RegisterGap
 from quizzes.models import Quiz
-from tests.factories.people import SchoolFactory
+from tests.factories.people import MembershipFactory, SchoolFactory
 from tests.factories.policies import ClauseFactory, PolicyVersionFactory
 
 Manage = Callable[..., Any]
@@ -146,6 +146,40 @@ def test_import_for_a_school_approved_and_built(manage: Manage, file: Path) -> N
         audience: course["questions"] for audience, course in courses.items()
     }
     assert not CoursePage.objects.live().exists()
+
+
+REGISTER = """
+## 3 Official accounts
+
+| Platform | Account | Manager | Who may post |
+| --- | --- | --- | --- |
+| Facebook | Alder Primary | Headteacher |  |
+| Instagram | @alder.pri | Priya Nair | Priya Nair |
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("approved", [True, False])
+def test_an_approved_import_fills_the_channel_register_and_a_draft_does_not(
+    manage: Manage, tmp_path: Path, approved: bool
+) -> None:
+    file = tmp_path / "accounts.md"
+    file.write_text(TEXT + REGISTER)
+    school = SchoolFactory.create(urn="123456")
+    MembershipFactory.create(school=school, person__legal_first="Priya", person__legal_last="Nair")
+    approval = ["--approved-by", "the board", "--approved-on", "2026-07-08"] if approved else []
+    words = ["policy", "import", file, "--owner", "123456", *approval, "--json"]
+    first, again = manage(*words), manage(*words)
+    assert (first.status, again.status, again.out) == (0, 0, first.out)
+    held = set(ChannelRole.objects.values_list("channel__handle", "kind"))
+    gaps = set(RegisterGap.objects.values_list("channel__handle", "kind"))
+    if approved:
+        assert "2 accounts and 2 roles brought in, 2 things left to settle" in first.err
+        assert held == {("@alder.pri", "channel_manager"), ("@alder.pri", "channel_poster")}
+        assert gaps == {("Alder Primary", "unknown_manager"), ("Alder Primary", "no_poster")}
+    else:
+        assert (held, gaps, Channel.objects.count()) == (set(), set(), 0)
+    assert again.err == ""
 
 
 @pytest.mark.parametrize(

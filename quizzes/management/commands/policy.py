@@ -20,9 +20,11 @@ from courses.domain.reading import (
     parse_policy,
 )
 from courses.domain.reading.readers.limits import LARGEST
+from courses.domain.register import import_register
 from courses.models import PolicyVersion
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError, day, today
+from lms.days import london_day
 from lms.models import Audience, School
 from quizzes.domain.draft_questions import draft_quiz
 
@@ -100,7 +102,24 @@ class Command(BaseCommand):
         }
         if options.build:
             answer["courses"] = _build(imported.version, None)
+        if imported.version.approved_on is not None:
+            self._fill_register(imported.version)
         return answer
+
+    def _fill_register(self, version: PolicyVersion) -> None:
+        """Bring in the accounts that the policy names; what the school keeps in its register already stays."""
+        now = timezone.now()
+        brought = import_register(version=version, by=None, on=london_day(now), at=now)
+        if brought.channels or brought.roles or brought.gaps:
+            self.say(
+                f"Channel register: {brought.channels} accounts and {brought.roles} roles brought in, "
+                f"{brought.gaps} things left to settle on the page Channels"
+            )
+        if brought.unplaced:
+            self.say(
+                f"Channel register: {len(brought.unplaced)} accounts name no school we know: say which with "
+                f"'manage.py channels bring-in {version.pk} --of \"…=URN\"'"
+            )
 
     def do_build(self, options: Namespace) -> dict[str, Any]:
         version = PolicyVersion.objects.filter(pk=options.version).first()
