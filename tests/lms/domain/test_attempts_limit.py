@@ -45,6 +45,7 @@ def test_two_things_with_the_same_key_are_counted_apart() -> None:
     for _ in range(3):
         attempt("7")
     allow(what="class code", key="7", most=1, within=FIVE_MINUTES, at=NOW)
+    assert set(AttemptLimit.objects.values_list("what", "tries")) == {("class picture", 3), ("class code", 1)}
 
 
 def test_a_right_try_is_taken_back_and_leaves_the_wrong_ones_counted() -> None:
@@ -61,8 +62,11 @@ def test_a_right_try_is_taken_back_and_leaves_the_wrong_ones_counted() -> None:
 def test_whoever_is_forgiven_starts_afresh() -> None:
     for _ in range(3):
         attempt()
+    with pytest.raises(TooManyTriesError):
+        attempt()
     forgive(what="class picture", key="pupil 7")
     attempt()
+    assert AttemptLimit.objects.get().tries == 1
 
 
 def test_neither_an_address_nor_an_account_can_be_read_from_what_is_kept() -> None:

@@ -10,7 +10,7 @@ from lms.domain.classes.signing_in import (
     enter_code,
     sign_in_pupil,
 )
-from lms.models import AuditEvent, Membership, SchoolClass
+from lms.models import AttemptLimit, AuditEvent, Membership, SchoolClass
 from tests.factories.classes import give, make_class, pupil_called, teacher_of
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,7 @@ def test_signing_in_does_not_wipe_out_the_wrong_tries_of_somebody_else(heron: Sc
 def test_the_right_secret_never_counts(heron: SchoolClass) -> None:
     for _ in range(12):
         sign_in(heron, "Maya", "star")
+    assert not AttemptLimit.objects.filter(tries__gt=0).exists()
 
 
 def test_a_pupil_without_a_secret_is_told_no_more_than_one_who_got_it_wrong(heron: SchoolClass) -> None:
