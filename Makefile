@@ -59,4 +59,4 @@ accuracy: ready-dev ## how well the labelled policies are read (docs/accuracy.md
 	@exec $(py) -m tests.accuracy
 
 clean: ## remove what was installed and built; never var/
-	rm -rf .venv .tools node_modules built .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools node_modules built .mypy_cache .ruff_cache .import_linter_cache .hypothesis .test_databases

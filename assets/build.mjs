@@ -1,5 +1,5 @@
 // Builds the stylesheet in both directions (built/countersign.css and built/countersign.rtl.css), and that of the policy
-// workbench in the Wagtail admin, which is in English alone (built/workbench.css).
+// workbench in the Wagtail admin, which is in English alone (built/workbench.css). Puts the fonts of our PDFs beside them.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import rtlcss from "rtlcss";
@@ -25,3 +25,7 @@ writeFileSync(new URL("countersign.css", built), css);
 writeFileSync(new URL("countersign.rtl.css", built), rtlcss.process(css));
 writeFileSync(new URL("workbench.css", built), compiled("workbench"));
 copyFileSync(new URL("assets/countersign.svg", root), new URL("countersign.svg", built));
+mkdirSync(new URL("fonts/", built), { recursive: true });
+for (const font of ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSansMono.ttf"]) {
+  copyFileSync(new URL(`node_modules/dejavu-fonts-ttf/ttf/${font}`, root), new URL(`fonts/${font}`, built));
+}

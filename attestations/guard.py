@@ -27,7 +27,8 @@ LEDGER = Guard(
             f"""
             CREATE TRIGGER acknowledgement_is_never_replaced BEFORE INSERT ON {TABLE}
             WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE seq = NEW.seq OR code = NEW.code
-                         OR digest = NEW.digest OR obligation_id = NEW.obligation_id)
+                         OR digest = NEW.digest OR annuls_id = NEW.annuls_id
+                         OR (obligation_id = NEW.obligation_id AND nth = NEW.nth))
             BEGIN SELECT RAISE(ABORT, 'an acknowledgement is never replaced'); END""",  # noqa: S608 (a constant table name)
         ),
     },

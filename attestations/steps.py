@@ -14,13 +14,13 @@ def add() -> None:
 
 def sign_step(person: Person, course: CoursePage, cycle: int) -> list[Step]:
     """Signing, where this person owes it for this course in this academic year."""
-    owed = (
+    owed = list(
         Obligation.objects.standing()
-        .filter(person=person, requirement__course=course, cycle=cycle)
-        .select_related("acknowledgement")
-        .first()
+        .filter(person=person, requirement__course=course, cycle=cycle, change_set=None)
+        .order_by("renewal", "child", "pk")
     )
-    if owed is None:
+    if not owed:
         return []
-    done = hasattr(owed, "acknowledgement")
-    return [Step("sign", "the statement", "Sign the statement", reverse("sign", args=[owed.pk]), 1, done)]
+    left = next((obligation for obligation in owed if obligation.signature is None), None)
+    url = reverse("sign", args=[(left or owed[-1]).pk])
+    return [Step("sign", "the statement", "Sign the statement", url, 1, left is None)]

@@ -7,7 +7,7 @@ from socket import gethostname
 from django.db import transaction
 from django.utils import timezone
 
-from attestations.domain import following, obligations, outbox, reminders
+from attestations.domain import daily_checkpoint, following, obligations, outbox, reminders
 from lms.celery import app
 from lms.days import london_day
 
@@ -48,3 +48,11 @@ def queue_reminders() -> None:
 def drain_outbox() -> None:
     """Send what is owed; what failed is tried again after a while, longer each time."""
     outbox.drain(worker=run_name(), clock=timezone.now, patiently=True)
+
+
+@app.task(acks_late=True)
+def keep_checkpoint() -> None:
+    """Keep the day's signed checkpoint of the ledger outside the database, and mail it."""
+    now = timezone.now()
+    if daily_checkpoint.keep_checkpoint(on=london_day(now), at=now):
+        drain_outbox.delay()

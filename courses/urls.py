@@ -1,7 +1,7 @@
 from django.urls import path
 
 from courses.views import policies
-from courses.views.workbench import compare, uploads, versions
+from courses.views.workbench import compare, decide, uploads, versions
 from courses.views.workbench import policies as workbench
 
 urlpatterns = [
@@ -19,6 +19,7 @@ workbench_patterns = [
     path("<int:pk>/compare/", compare.compare, name="compare"),
     path("versions/<int:pk>/", versions.version, name="version"),
     path("versions/<int:pk>/document/", versions.document, name="version_document"),
+    path("versions/<int:pk>/changes/", decide.decide, name="decide"),
     path("versions/<int:pk>/approval/", versions.approve, name="approve_version"),
 ]
 """The policy workbench, inside the Wagtail admin."""

@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "checkpoint": {
+        "task": "attestations.tasks.keep_checkpoint",
+        "schedule": crontab(hour="2-23", minute=15),
+        "options": {"expires": 3600},
+    },
     "reminders": {
         "task": "attestations.tasks.queue_reminders",
         "schedule": crontab(hour="7-11", minute=30),

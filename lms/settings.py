@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -26,13 +27,13 @@ except OSError as error:
     ) from None
 
 
-def _kept_secret() -> str:
+def _kept(name: str, make: Callable[[], str]) -> str:
     """A key of this installation's own, made once and readable by its owner alone."""
-    kept = VAR_DIR / "secret_key"
+    kept = VAR_DIR / name
     if not kept.exists():
         # Written whole under another name first: of two processes that start at once, both read the same key.
-        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, prefix="secret_key-") as made:
-            made.write(secrets.token_urlsafe(50))
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, prefix=f"{name}-") as made:
+            made.write(make())
             made.flush()
             with contextlib.suppress(FileExistsError):
                 os.link(made.name, kept)
@@ -40,7 +41,10 @@ def _kept_secret() -> str:
 
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret()
+SECRET_KEY = env.str("SECRET_KEY", default="") or _kept("secret_key", lambda: secrets.token_urlsafe(50))
+CHECKPOINT_KEY = env.str("CHECKPOINT_KEY", default="") or _kept("checkpoint_key", lambda: secrets.token_hex(32))
+"""The Ed25519 private key that checkpoints of the ledger are signed with, as 64 hexadecimal digits."""
+CHECKPOINT_DIR = VAR_DIR / "checkpoints"
 PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 """How people reach the site; links in mails begin with it."""

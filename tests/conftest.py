@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from attestations.guard import GUARDS
+from tests.migrated import KEPT, copy_or_migrate, kept_name
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,15 @@ def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
         session.save()
 
     monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Where the database is SQLite's, copy the one that an earlier run migrated."""
+    if connection.vendor == "sqlite":
+        creation: Any = connection.creation
+        kept = KEPT / kept_name()
+        creation.create_test_db = copy_or_migrate(kept, creation.create_test_db)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from attestations.domain.standing import WORST_FIRST, Counted, Status, count_people
+from attestations.domain.standing import WORST_FIRST, Counted, Figure, count_people
 from lms.days import cycle_bounds, cycle_year, london_day
 from lms.domain.audiences import REGISTER
 from lms.domain.channel_register.register import Entry, Holder
@@ -21,7 +21,7 @@ class Training:
     `left` counts the courses still to be signed.
     """
 
-    status: Status | None = None
+    status: Figure | None = None
     left: int = 0
     due_on: date | None = None
     days_late: int = 0

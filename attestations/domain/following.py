@@ -27,6 +27,19 @@ NO_NEWS = frozenset(
 """What is noted about a person and changes nothing of what they owe; nor does signing in and out."""
 
 
+NEWS = frozenset(
+    {
+        "people imported",
+        "changes decided",
+        "course published",
+        "requirement changed",
+        "calendar changed",
+        "parents sign changed",
+    }
+)
+"""What changes what people owe without being about one of them."""
+
+
 def follow_people(*, on: date, at: datetime) -> SyncResult | None:
     """Sync the obligations where the audit trail tells of people or roles since last time; else do nothing.
 
@@ -64,6 +77,6 @@ def _last_event() -> int:
 
 
 def _told_since(base: int) -> QuerySet[AuditEvent]:
-    about_people = Q(about__startswith="person ") | Q(verb="people imported")
+    about_people = Q(about__startswith="person ") | Q(verb__in=NEWS)
     told = AuditEvent.objects.filter(about_people, pk__gt=base)
     return told.exclude(verb__startswith="sign").exclude(verb__in=NO_NEWS)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from attestations.domain.duties import duty_steps, duty_title
 from attestations.models import Acknowledgement, Obligation
-from courses.domain.steps import Step, minutes_left, next_step, steps_of
+from courses.domain.steps import Step, minutes_left, next_step
 from lms.models import Person
 
 
@@ -18,7 +19,7 @@ class Task:
 
     @property
     def title(self) -> str:
-        return self.obligation.requirement.course.title
+        return duty_title(self.obligation)
 
     @property
     def due_on(self) -> date:
@@ -59,19 +60,19 @@ def tasks_of(*, person: Person, on: date) -> list[Task]:
     owed = (
         Obligation.objects.outstanding(on=on)
         .filter(person=person)
-        .select_related("requirement__course__policy", "requirement__course__version", "cycle")
-        .order_by("due_on", "requirement")
+        .select_related("requirement__course__policy", "requirement__course__version", "cycle", "person", "child")
+        .order_by("due_on", "requirement", "pk")
     )
-    return [
-        Task(obligation, steps_of(person=person, course=obligation.requirement.course, cycle=obligation.cycle_id), on)
-        for obligation in owed
-    ]
+    return [Task(obligation, duty_steps(obligation), on) for obligation in owed]
 
 
 def signed_by(*, person: Person) -> list[Acknowledgement]:
     """Every signature of `person`, the latest first."""
     return list(
-        Acknowledgement.objects.filter(obligation__person=person)
-        .select_related("obligation__requirement__course", "obligation__cycle", "signatory")
+        Acknowledgement.objects.signatures()
+        .filter(obligation__person=person)
+        .select_related(
+            "obligation__requirement__course", "obligation__cycle", "obligation__child", "signatory", "annulled_by"
+        )
         .order_by("-seq")
     )

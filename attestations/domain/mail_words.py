@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from attestations.domain.duties import duty_steps, duty_title
 from attestations.models import Obligation
-from courses.domain.steps import minutes_left, steps_of
+from courses.domain.steps import minutes_left
 from lms.models import Person, School
 from lms.words import day_words, moment_words
 
@@ -45,7 +46,7 @@ def reminder_words(
 
     `because` says why the person is written to, as in "you teach" at the school; `link` signs them in.
     """
-    first, *rest = (_item(obligation, person, on) for obligation in listed)
+    first, *rest = (_item(obligation, on) for obligation in listed)
     context = {
         "school": school,
         "person": person,
@@ -80,11 +81,10 @@ def due_words(*, due_on: date, grace_until: date, on: date) -> str:
     return f"by {day_words(due_on, on)}"
 
 
-def _item(obligation: Obligation, person: Person, on: date) -> Item:
-    course = obligation.requirement.course
-    steps = steps_of(person=person, course=course, cycle=obligation.cycle.year)
+def _item(obligation: Obligation, on: date) -> Item:
+    steps = duty_steps(obligation)
     return Item(
-        title=course.title,
+        title=duty_title(obligation),
         due_words=due_words(due_on=obligation.due_on, grace_until=obligation.grace_until, on=on),
         minutes=minutes_left(steps),
         steps_done=sum(step.done for step in steps),

@@ -26,6 +26,10 @@ class Receipt:
     good_until: date
     digest: str
     obligation_id: int
+    on_paper: bool
+    of_changes: bool
+    on_behalf_of: str
+    annulled_at: datetime | None
 
 
 def receipt_of(*, signed: Acknowledgement) -> Receipt:
@@ -50,4 +54,8 @@ def receipt_of(*, signed: Acknowledgement) -> Receipt:
         good_until=cycle_bounds(body["cycle"])[1],
         digest=signed.digest,
         obligation_id=signed.obligation_id,
+        on_paper=signed.kind == Acknowledgement.Kind.PAPER,
+        of_changes=body.get("change_set") is not None,
+        on_behalf_of=(facts.get("on_behalf_of") or {}).get("name", ""),
+        annulled_at=signed.annulled_by.signed_at if hasattr(signed, "annulled_by") else None,
     )

@@ -6,17 +6,17 @@ from attestations.domain.statements import default_wording
 from attestations.models import Cycle, Requirement, Statement
 from courses.models import CoursePage
 from lms.days import cycle_bounds, cycle_year, friday_before_half_term
+from lms.domain.audiences import REGISTER
 from quizzes.models import Quiz
 
 
-def open_cycle(*, on: date) -> Cycle:
-    """The academic year of a day, opened when it is not there yet."""
+def open_cycle(*, on: date) -> tuple[Cycle, bool]:
+    """The academic year of a day, and whether it was opened only now."""
     year = cycle_year(on)
     starts_on, ends_on = cycle_bounds(year)
-    cycle, _ = Cycle.objects.get_or_create(
+    return Cycle.objects.get_or_create(
         year=year, defaults={"starts_on": starts_on, "ends_on": ends_on, "due_on": friday_before_half_term(year)}
     )
-    return cycle
 
 
 @transaction.atomic
@@ -29,10 +29,22 @@ def require_published_courses(*, at: datetime) -> list[Requirement]:
     for course in ready.filter(requirement=None):
         if not quiz_is_ready(course):
             continue
-        requirement = Requirement.objects.create(course=course, created_at=at)
-        Statement.objects.create(requirement=requirement, wording=default_wording(course.audience), in_force_from=at)
+        in_the_register = course.audience in REGISTER
+        rule = Requirement.DueRule.BEFORE_ACCESS if in_the_register else Requirement.DueRule.CYCLE_DATE
+        requirement = Requirement.objects.create(course=course, due_rule=rule, created_at=at)
+        Statement.objects.bulk_create(
+            Statement(
+                requirement=requirement,
+                for_changes=for_changes,
+                wording=default_wording(course.audience, for_changes=for_changes),
+                in_force_from=at,
+            )
+            for for_changes in (False, True)
+        )
     return list(
-        Requirement.objects.filter(course__in=ready).select_related("course__policy", "course__version").order_by("pk")
+        Requirement.objects.filter(course__in=ready)
+        .select_related("course__policy", "course__version", "audience_rule")
+        .order_by("pk")
     )
 
 

@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from django.db.models import F
+from django.db.models import Case, DateTimeField, F, OuterRef, Subquery, When
 
-from attestations.models import Exemption, Obligation, ObligationChange
+from attestations.domain.status import DutyFacts, status_on
+from attestations.models import Acknowledgement, Exemption, Obligation, ObligationChange, Status
 from courses.domain.access import audiences_taking
 from lms.days import cycle_year, london_day
 from lms.domain.audiences import seats_as_at
 from lms.models import Audience
 
-Status = Literal["exempt", "complete", "in_grace", "due", "overdue"]
-WORST_FIRST: tuple[Status, ...] = ("exempt", "overdue", "in_grace", "due", "complete")
+Figure = Literal["exempt", "complete", "in_grace", "due", "overdue"]
+WORST_FIRST: tuple[Figure, ...] = ("exempt", "overdue", "in_grace", "due", "complete")
 """Of several obligations of one person in one audience, the first of these that occurs is how they stand."""
 
 
@@ -26,7 +27,7 @@ class Standing:
     person_id: int
     audiences: frozenset[Audience]
     school_id: int | None
-    status: Status
+    status: Figure
     due_on: date
     grace_until: date
     signed_at: datetime | None
@@ -43,22 +44,24 @@ class Counted:
     school_id: int
     audience: Audience
     staff_group: str
-    status: Status
+    status: Figure
     due_on: date
     signed_at: datetime | None
     days_late: int
     left: int = 0
 
 
-def status_on(*, day: date, due_on: date, grace_until: date, signed: bool, exempt: bool) -> Status:
-    """How one obligation stands on a day. A signature counts even for someone who is exempt by then."""
-    if signed:
-        return "complete"
-    if exempt:
-        return "exempt"
-    if day > grace_until:
-        return "overdue"
-    return "in_grace" if day > due_on else "due"
+FIGURE_OF: dict[Status, Figure] = {
+    Status.EXEMPT: "exempt",
+    Status.COMPLETE: "complete",
+    Status.COMPLETE_LATE: "complete",
+    Status.IN_GRACE: "in_grace",
+    Status.OVERDUE: "overdue",
+    Status.TO_DO: "due",
+    Status.IN_PROGRESS: "due",
+    Status.DUE_SOON: "due",
+}
+"""Which figure an obligation counts in; what is withdrawn or not yet open counts in none."""
 
 
 def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -> list[Standing]:
@@ -68,34 +71,61 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
     day = london_day(at)
     latest = _latest_changes(at, cycle_year(day))
     exempt = set(Exemption.objects.as_at(at, day=day).values_list("person_id", flat=True))
+    found = []
+    for row in _rows(at, cycle_year(day), courses_for):
+        change = latest.get(row.pk)
+        if change and change[0] == ObligationChange.Kind.WITHDRAWN:
+            continue
+        due_on, grace_until = change[1:] if change else (row.first_due, row.first_grace)
+        signed_at = row.own_signed_at or row.credit_signed_at
+        facts = DutyFacts(
+            opens_on=row.opens_on,
+            due_on=due_on,
+            grace_until=grace_until,
+            signed_on=london_day(signed_at) if signed_at else None,
+            exempt=row.person_id in exempt,
+        )
+        status = FIGURE_OF.get(status_on(facts=facts, day=day))
+        if status:
+            taken_by = frozenset(audiences_taking(row.audience))
+            found.append(Standing(row.person_id, taken_by, row.school_id, status, due_on, grace_until, signed_at))
+    return found
+
+
+class _Row(NamedTuple):
+    pk: int
+    person_id: int
+    first_due: date
+    first_grace: date
+    opens_on: date
+    audience: str
+    school_id: int | None
+    own_signed_at: datetime | None
+    credit_signed_at: datetime | None
+
+
+def _rows(at: datetime, cycle: int, courses_for: list[Audience]) -> Iterator[_Row]:
+    """The obligations of a year as they were opened, with the signatures that were in force at a moment."""
+    signatures = Acknowledgement.objects.as_at(at)
+    own = signatures.filter(obligation=OuterRef("pk")).values("signed_at")[:1]
+    credit = signatures.filter(pk=OuterRef("credited_by")).values("signed_at")[:1]
     rows = (
-        Obligation.objects.filter(
-            cycle=cycle_year(day), opened_at__lte=at, requirement__course__audience__in=courses_for
+        Obligation.objects.filter(cycle=cycle, opened_at__lte=at, requirement__course__audience__in=courses_for)
+        .annotate(
+            own_signed_at=Subquery(own, output_field=DateTimeField()),
+            credit_signed_at=Case(
+                When(credited_at__lte=at, then=Subquery(credit, output_field=DateTimeField())),
+                default=None,
+                output_field=DateTimeField(),
+            ),
         )
         .order_by("pk")
         .values_list(
-            "pk",
-            "person_id",
-            "first_due_on",
-            "first_grace_until",
-            F("requirement__course__audience"),
-            F("requirement__course__policy__school_id"),
-            F("acknowledgement__signed_at"),
+            "pk", "person_id", "first_due_on", "first_grace_until", "opens_on", F("requirement__course__audience"),
+            "school_id", "own_signed_at", "credit_signed_at",
         )
-    )
-    found = []
-    for pk, person_id, first_due, first_grace, audience, school_id, signed_at in rows.iterator(chunk_size=5000):
-        taken_by = frozenset(audiences_taking(audience))
-        change = latest.get(pk)
-        if change and change[0] == ObligationChange.Kind.WITHDRAWN:
-            continue
-        due_on, grace_until = change[1:] if change else (first_due, first_grace)
-        signed = signed_at if signed_at and signed_at <= at else None
-        status = status_on(
-            day=day, due_on=due_on, grace_until=grace_until, signed=signed is not None, exempt=person_id in exempt
-        )
-        found.append(Standing(person_id, taken_by, school_id, status, due_on, grace_until, signed))
-    return found
+    )  # fmt: skip
+    yield from (_Row(*row) for row in rows.iterator(chunk_size=5000))
 
 
 def count_people(

@@ -24,6 +24,11 @@ _PARENT = (
     "I understand them, I will keep to them, and I know whom to ask at school.\n\n"
     "The document is the one whose SHA-256 fingerprint is {sha256}."
 )
+_CHANGES = (
+    "I have read what version {version} of “{policy}” of {school} changes for me as {role}.\n\n"
+    "I understand it and I will keep to it, as to everything I signed before.\n\n"
+    "The document is the one whose SHA-256 fingerprint is {sha256}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +49,30 @@ class Shown:
         return self.text.split("\n\n")
 
 
-def default_wording(audience: str) -> str:
+def default_wording(audience: str, *, for_changes: bool = False) -> str:
     """The wording that a new requirement begins with, until its policy owner writes another."""
+    if for_changes:
+        return _CHANGES
     return {Audience.PUPIL: _PUPIL, Audience.PARENT: _PARENT}.get(Audience(audience), _ADULT)
 
 
 def statement_for(*, obligation: Obligation, on: date, at: datetime) -> Shown:
     """What the person of `obligation` would sign at a moment: the wording and the version in force then."""
-    statement = in_force(requirement=obligation.requirement, at=at)
-    return _fill(statement, obligation.requirement.course.version, obligation, on)
+    statement = in_force(requirement=obligation.requirement, at=at, for_changes=obligation.change_set_id is not None)
+    return _fill(statement, version_to_sign(obligation), obligation, on)
 
 
-def in_force(*, requirement: Requirement, at: datetime) -> Statement:
-    """The wording of a requirement at a moment."""
-    found = requirement.statements.filter(in_force_from__lte=at).first()
+def version_to_sign(obligation: Obligation) -> PolicyVersion:
+    """The version that is signed now: of a course, the one it is published at; of changes, the one in force."""
+    course = obligation.requirement.course
+    if obligation.change_set_id is None:
+        return course.version
+    return course.policy.in_force or course.version
+
+
+def in_force(*, requirement: Requirement, at: datetime, for_changes: bool = False) -> Statement:
+    """The wording of a requirement at a moment: of the whole, or of what a version changes."""
+    found = requirement.statements.filter(in_force_from__lte=at, for_changes=for_changes).first()
     if found is None:
         raise LookupError(f"requirement {requirement.pk} has no statement at {at:%Y-%m-%d %H:%M}")
     return found
@@ -66,7 +81,7 @@ def in_force(*, requirement: Requirement, at: datetime) -> Statement:
 def words_with_hash(*, obligation: Obligation, sha256: str, on: date) -> Shown | None:
     """The statement with this hash, among the wordings and versions this person could have been shown."""
     versions = obligation.requirement.course.policy.versions.approved()
-    for statement in obligation.requirement.statements.all():
+    for statement in obligation.requirement.statements.filter(for_changes=obligation.change_set_id is not None):
         for version in versions:
             shown = _fill(statement, version, obligation, on)
             if shown.sha256 == sha256:

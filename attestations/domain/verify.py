@@ -1,65 +1,86 @@
+"""Checking the ledger where it is, in the database."""
+
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any
 
-from attestations.domain.chain import GENESIS, Entry, Fault, canonical, faults_in
+from django.db.models import F
+
 from attestations.models import Acknowledgement, LedgerHead
+from attestations.verify_ledger import GENESIS, Checkpoint, Entry, Fault, Side, Verdict, verify
+
+ROW = (
+    "seq", "code", "kind", "obligation_id", "nth", "annuls_id", "signed_at", "recorded_at", "body", "previous",
+    "digest", "signatory__salt", "signatory__facts", "signatory__erased_at", "signatory__acknowledgement_id",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerVerdict:
-    entries: int
-    faults: list[Fault]
+def verify_ledger(*, checkpoint: Checkpoint | None = None, key: str | None = None) -> Verdict:
+    """Check every entry: its digest, its place in the chain, its columns, its signatory, whose obligation it is.
 
-    @property
-    def ok(self) -> bool:
-        return not self.faults
+    With a checkpoint, that the ledger still begins as it was then; `key` is the public key it must be signed by.
+    """
+    head_seq, head_digest = head_of_ledger()
+    astray: list[Fault] = []
+    entries = _signers(astray)
+    verdict = verify(entries, head_seq=head_seq, head_digest=head_digest, checkpoint=checkpoint, key=key)
+    verdict.faults = sorted([*verdict.faults, *astray], key=lambda fault: fault.seq)
+    return verdict
 
 
-def verify_ledger() -> LedgerVerdict:
-    """Check every entry of the ledger: its digest, its place in the chain, its columns, its signatory."""
+def head_of_ledger() -> tuple[int, str]:
+    """The number and the digest of the last entry, by the ledger's own account."""
     head = LedgerHead.objects.filter(pk=1).first()
-    columns: list[Fault] = []
-    entries = list(_entries(columns))
-    faults = faults_in(entries, head_seq=head.seq if head else 0, head_digest=head.digest if head else GENESIS)
-    return LedgerVerdict(len(entries), sorted(faults + columns, key=lambda fault: fault.seq))
+    return (head.seq, head.digest) if head else (0, GENESIS)
 
 
-def _entries(columns: list[Fault]) -> Iterator[Entry]:
-    rows = Acknowledgement.objects.order_by("seq").select_related("signatory", "obligation")
-    for row in rows.iterator(chunk_size=2000):
-        body = _object(row.body)
-        said = {name: body.get(name) for name in ("seq", "code", "obligation", "signed_at")}
-        stored = {
-            "seq": row.seq,
-            "code": row.code,
-            "obligation": row.obligation_id,
-            "signed_at": row.signed_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        }
-        if not body:
-            columns.append(Fault(row.seq, "its words are not canonical JSON: it was changed"))
-        elif said != stored:
-            columns.append(Fault(row.seq, "its columns do not say what its words say: it was changed"))
-        signatory = getattr(row, "signatory", None)
-        if signatory and not signatory.erased_at and _object(signatory.facts).get("person") != row.obligation.person_id:
-            columns.append(Fault(row.seq, "its obligation is not the signer's"))
-        yield Entry(
-            seq=row.seq,
-            body=row.body,
-            previous=row.previous,
-            digest=row.digest,
-            commitment=str(body.get("signatory", "")),
-            salt=signatory.salt if signatory else "",
-            facts=None if signatory is None or signatory.erased_at else signatory.facts,
-            side=signatory is not None,
-        )
+def entries_of_ledger() -> Iterator[Entry]:
+    """Every entry, in order, however many there are."""
+    rows = Acknowledgement.objects.order_by("seq").values_list(*ROW)
+    yield from (_entry(row) for row in rows.iterator(chunk_size=2000))
 
 
-def _object(text: str) -> dict[str, object]:
-    """The JSON object in `text`, or an empty one: words that were tampered with may be anything."""
+def _signers(astray: list[Fault]) -> Iterator[Entry]:
+    """The entries; of those that were moved to the obligation of somebody else, a fault is noted."""
+    rows = Acknowledgement.objects.order_by("seq").values_list(*ROW, F("obligation__person"))
+    for *row, owed_by in rows.iterator(chunk_size=2000):
+        entry = _entry(tuple(row))
+        signs = entry.side and not entry.side.erased and entry.kind != Acknowledgement.Kind.ANNULLED
+        if signs and _person_in(entry.side.facts if entry.side else "") != owed_by:
+            astray.append(Fault(entry.seq, "its obligation is not the signer's"))
+        yield entry
+
+
+def _person_in(facts: str) -> Any:
     try:
-        value = json.loads(text)
-        return value if isinstance(value, dict) and canonical(value) == text else {}
+        said = json.loads(facts)
     except (ValueError, RecursionError):
-        return {}
+        return None
+    return said.get("person") if isinstance(said, dict) else None
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    (
+        seq, code, kind, obligation, nth, annuls, signed_at, recorded_at, body, previous, digest, salt, facts,
+        erased_at, has_side,
+    ) = row  # fmt: skip
+    return Entry(
+        seq=seq,
+        code=code,
+        kind=kind,
+        obligation=obligation,
+        nth=nth,
+        annuls=annuls,
+        signed_at=as_written(signed_at),
+        recorded_at=as_written(recorded_at),
+        body=body,
+        previous=previous,
+        digest=digest,
+        side=None if has_side is None else Side(salt, facts, erased=erased_at is not None),
+    )
+
+
+def as_written(moment: datetime) -> str:
+    """A moment as entries write it: in UTC, with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

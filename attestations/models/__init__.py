@@ -1,27 +1,35 @@
 """What proves it: requirements, obligations, the ledger of signatures, reminders, returns. One concept a file."""
 
 from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
-from attestations.models.obligation import Exemption, Obligation, ObligationChange, Withdrawn
+from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
 from attestations.models.requirement import Cycle, Requirement, Statement
 from attestations.models.returns import CAPABILITY_FOR, Edition, Return
+from attestations.models.second_person import Annulment, Decision, PaperSignature
+from attestations.models.status import SOON_DAYS, Status
 from attestations.models.sync_mark import SyncMark
 
 __all__ = [
     "CAPABILITY_FOR",
+    "SOON_DAYS",
     "Acknowledgement",
+    "Annulment",
     "Cycle",
+    "Decision",
     "Edition",
     "Exemption",
+    "Extension",
     "LedgerHead",
     "Obligation",
     "ObligationChange",
     "OutboxMail",
+    "PaperSignature",
     "Reminder",
     "Requirement",
     "Return",
     "Signatory",
     "Statement",
+    "Status",
     "SyncMark",
     "Withdrawn",
 ]

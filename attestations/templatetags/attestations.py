@@ -4,7 +4,9 @@ from datetime import date
 
 from django import template
 
+from attestations.domain import duties
 from attestations.domain.home import Task
+from attestations.models import Obligation
 from lms.words import number_words
 
 register = template.Library()
@@ -21,6 +23,12 @@ def in_days(task: Task) -> str:
     if days == -1:
         return "yesterday"
     return f"in {number_words(days)} days" if days > 0 else f"{number_words(-days)} days ago"
+
+
+@register.filter
+def duty_title(obligation: Obligation) -> str:
+    """What an obligation is called."""
+    return duties.duty_title(obligation)
 
 
 @register.filter

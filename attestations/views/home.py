@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
         "greeting": _greeting(now.astimezone(LONDON).hour),
         "tasks": tasks_of(person=person, on=today),
-        "signed": [s for s in signed if s.obligation.cycle_id == cycle_year(today)],
+        "signed": [s for s in signed if s.obligation.cycle_id == cycle_year(today) and not hasattr(s, "annulled_by")],
         "first_signed": signed[-1].signed_at if signed else None,
     }
     return render(request, "attestations/home.html", context)

@@ -29,7 +29,8 @@ def receipts(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """One receipt, to the person who signed."""
     person = person_of(request)
-    mine = Acknowledgement.objects.filter(obligation__person=person).select_related("signatory")
+    mine = Acknowledgement.objects.signatures().filter(obligation__person=person)
+    mine = mine.select_related("signatory", "annulled_by")
     found = receipt_of(signed=get_object_or_404(mine, code=code))
     now = timezone.now()
     context = {
@@ -45,6 +46,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """What a receipt's code confirms, to anyone who holds the slip, and nothing more than is on it."""
-    signed = Acknowledgement.objects.filter(code=code.upper()).select_related("signatory").first()
+    signatures = Acknowledgement.objects.signatures().filter(code=code.upper())
+    signed = signatures.select_related("signatory", "annulled_by").first()
     context = {"receipt": receipt_of(signed=signed) if signed else None, "code": code}
     return render(request, "attestations/verify.html", context, status=200 if signed else 404)

@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from attestations.domain.changes_to_sign import changes_to_sign
+from attestations.domain.duties import duty_steps
 from attestations.domain.names import NameDoesNotFitError
 from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
-from attestations.domain.statements import Shown, statement_for, words_with_hash
+from attestations.domain.statements import Shown, statement_for, version_to_sign, words_with_hash
 from attestations.domain.word_diff import word_diff
 from attestations.forms import SignForm, opened_token
 from attestations.models import Obligation
-from courses.domain.steps import Step, next_step, steps_of
+from courses.domain.steps import Step, next_step
 from lms.days import london_day
 from lms.models import Person
 from lms.views.access import person_of
@@ -32,14 +34,14 @@ def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the exact words, take the signature for exactly those words."""
     person = person_of(request)
     mine = Obligation.objects.filter(person=person).select_related(
-        "requirement__course__policy", "requirement__course__version", "person", "cycle"
+        "requirement__course__policy", "requirement__course__version", "person", "cycle", "child", "change_set"
     )
     obligation = get_object_or_404(mine, pk=pk)
-    if hasattr(obligation, "acknowledgement"):
-        return redirect("receipt", code=obligation.acknowledgement.code)
-    if obligation.withdrawn_at:
+    if signature := obligation.signature:
+        return redirect("receipt", code=signature.code)
+    if obligation.withdrawn_at or obligation.opens_on > london_day(timezone.now()):
         return render(request, "attestations/not_needed.html", {"obligation": obligation}, status=410)
-    left = next_step(_steps(obligation))
+    left = next_step(duty_steps(obligation))
     if left and left.kind != "sign":
         return _not_yet(request, obligation, left)
     if request.method == "POST":
@@ -110,11 +112,12 @@ def _fresh_form(shown: Shown, name: str) -> SignForm:
 
 
 def _form_page(request: HttpRequest, obligation: Obligation, shown: Shown, form: SignForm) -> HttpResponse:
-    steps = _steps(obligation)
+    steps = duty_steps(obligation)
     context = {
         "obligation": obligation,
         "course": obligation.requirement.course,
-        "version": obligation.requirement.course.version,
+        "version": version_to_sign(obligation),
+        "changes": changes_to_sign(obligation),
         "attempt": has_passed(
             person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id
         ),
@@ -132,7 +135,8 @@ def _stale_page(
     context = {
         "obligation": obligation,
         "course": obligation.requirement.course,
-        "version": obligation.requirement.course.version,
+        "version": version_to_sign(obligation),
+        "changes": changes_to_sign(obligation),
         "shown": stale.now,
         "was": stale.was,
         "words": word_diff(was=stale.was.text, now=stale.now.text) if stale.was else [],
@@ -140,7 +144,3 @@ def _stale_page(
         "left": left,
     }
     return render(request, "attestations/sign_stale.html", context, status=409)
-
-
-def _steps(obligation: Obligation) -> list[Step]:
-    return steps_of(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
+from courses.domain.change_sets import make_change_set
 from courses.domain.compare_versions import compare_with, kept_clauses
 from courses.domain.reading import Difference, ParsedClause, ParsedPolicy, carry_keys, check_policy, parse_policy
 from courses.models import Clause, Policy, PolicyVersion
@@ -153,10 +154,14 @@ def _approve_once(version: PolicyVersion, approval: Approval, by: Person | None,
 
 @transaction.atomic
 def approve(*, version: PolicyVersion, approval: Approval, by: Person | None, at: datetime) -> None:
-    """Record that this text was approved; from then on it is the policy in force."""
+    """Record that this text was approved; from then on it is the policy in force.
+
+    What it changes in the approved version before it is written down beside, for the policy owner to decide on.
+    """
     version.approved_on, version.approved_by, version.approval_recorded_at = approval.on, approval.by, at
     version.save(update_fields=["approved_on", "approved_by", "approval_recorded_at"])
     record(verb="policy approved", about=f"policy version {version.pk}", by=by, at=at, approved_by=approval.by)
+    make_change_set(new=version, at=at)
 
 
 def readable_title(title: str) -> str:

@@ -1,12 +1,12 @@
-
 import courses.models.policy
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import wagtail.fields
 from django.conf import settings
-from courses.guard import APPROVED_TEXT
 from django.db import migrations, models
+
+from courses.guard import APPROVED_TEXT
 
 
 class Migration(migrations.Migration):
@@ -14,9 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('lms', '0001_initial'),
+        ('lms', '0002_school'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -53,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'policies',
                 'ordering': ['title'],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('title'), django.db.models.functions.comparison.Coalesce('school_id', 0), name='one_policy_a_title_and_owner')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['policy', '-sequence'],
+                'constraints': [models.UniqueConstraint(fields=('policy', 'sequence'), name='one_version_a_place'), models.UniqueConstraint(fields=('policy', 'sha256'), name='one_version_a_text'), models.CheckConstraint(condition=models.Q(models.Q(('approval_recorded_at', None), ('approved_by', ''), ('approved_on', None)), models.Q(('approval_recorded_at__isnull', False), ('approved_on__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_by_and_on_together')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +105,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_progress', to=settings.AUTH_USER_MODEL)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'lesson', 'version', 'cycle'), name='one_progress_a_lesson'), models.CheckConstraint(condition=models.Q(('done_at', None), ('done_at__gte', models.F('opened_at')), _connector='OR'), name='lesson_done_after_opened')],
+            },
         ),
         migrations.CreateModel(
             name='CoursePage',
@@ -113,6 +117,9 @@ class Migration(migrations.Migration):
                 ('policy', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policy')),
                 ('version', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('policy', 'audience'), name='one_course_a_policy_and_audience')],
+            },
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
@@ -134,43 +141,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'key'), name='one_clause_a_key'), models.UniqueConstraint(fields=('version', 'position'), name='one_clause_a_position')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('title'), django.db.models.functions.comparison.Coalesce('school_id', 0), name='one_policy_a_title_and_owner'),
+        migrations.CreateModel(
+            name='ChangeSet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('new', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='change_set', to='courses.policyversion')),
+                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
+            ],
+            options={
+                'ordering': ['new'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='change_set_of_two_versions'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='change_set_decided_by_and_when')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(fields=('policy', 'sequence'), name='one_version_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(fields=('policy', 'sha256'), name='one_version_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_recorded_at', None), ('approved_by', ''), ('approved_on', None)), models.Q(('approval_recorded_at__isnull', False), ('approved_on__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_by_and_on_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessonprogress',
-            constraint=models.UniqueConstraint(fields=('person', 'lesson', 'version', 'cycle'), name='one_progress_a_lesson'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessonprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), ('done_at__gte', models.F('opened_at')), _connector='OR'), name='lesson_done_after_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursepage',
-            constraint=models.UniqueConstraint(fields=('policy', 'audience'), name='one_course_a_policy_and_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_clause_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='one_clause_a_position'),
+        migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('added', 'Added'), ('removed', 'Removed'), ('changed', 'Changed'), ('moved', 'Moved'), ('renumbered', 'Renumbered')], max_length=10)),
+                ('suggested_material', models.BooleanField(help_text='What we would say: numbering, dates, spelling are editorial.')),
+                ('why', models.CharField(help_text='Why that is suggested.', max_length=100)),
+                ('material', models.BooleanField(help_text='What the policy owner said; empty until they have.', null=True)),
+                ('new', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.clause')),
+                ('old', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.clause')),
+                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='courses.changeset')),
+            ],
+            options={
+                'ordering': ['change_set', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('change_set', 'position'), name='one_change_a_position'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'added'), ('new__isnull', False), ('old', None)), models.Q(('kind', 'removed'), ('new', None), ('old__isnull', False)), models.Q(('kind__in', ['changed', 'moved', 'renumbered']), ('new__isnull', False), ('old__isnull', False)), _connector='OR'), name='change_has_its_clauses')],
+            },
         ),
         migrations.RunPython(APPROVED_TEXT.put_up, APPROVED_TEXT.take_down),
     ]

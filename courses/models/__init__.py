@@ -1,5 +1,6 @@
 """What people learn from: policies and their clauses, courses and lessons, progress. One concept a file."""
 
+from courses.models.change_set import Change, ChangeSet
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
 from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion, owned_where
 from courses.models.progress import LessonProgress
@@ -9,6 +10,8 @@ __all__ = [
     "ASKING",
     "EVERYONE",
     "FORBIDDING",
+    "Change",
+    "ChangeSet",
     "Clause",
     "CourseIndexPage",
     "CoursePage",

@@ -59,8 +59,8 @@ class Rule:
 def people_on(rule: Rule, on: date) -> QuerySet[Person]:
     """Everyone the rule means on a London day, by what is known now; nobody twice."""
     if rule.audience in REGISTER:
-        return Person.objects.filter(pk__in=_roles(rule, on).values("person"))
-    return Person.objects.filter(pk__in=_memberships(rule, on).values("person"))
+        return Person.objects.filter(pk__in=role_holders_of(rule, on).values("person"))
+    return Person.objects.filter(pk__in=members_of(rule, on).values("person"))
 
 
 def rule_of(saved: AudienceRule) -> Rule:
@@ -155,7 +155,8 @@ def _check_reach(rule: Rule, school: School | None, by: Person) -> None:
             raise UnusableRuleError("Choose a channel of this school")
 
 
-def _memberships(rule: Rule, on: date) -> QuerySet[Membership]:
+def members_of(rule: Rule, on: date) -> QuerySet[Membership]:
+    """The memberships by which people are meant on a day."""
     found = Membership.objects.on(on).filter(audience=rule.audience)
     asked = Q()
     if rule.school_ids is not None:
@@ -169,7 +170,8 @@ def _memberships(rule: Rule, on: date) -> QuerySet[Membership]:
     return found.filter(asked)
 
 
-def _roles(rule: Rule, on: date) -> QuerySet[ChannelRole]:
+def role_holders_of(rule: Rule, on: date) -> QuerySet[ChannelRole]:
+    """The channel roles by which people are meant on a day."""
     found = ChannelRole.objects.on(on).filter(kind=rule.audience)
     if rule.school_ids is not None:
         found = found.filter(channel__school__in=rule.school_ids)

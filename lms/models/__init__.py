@@ -4,6 +4,7 @@ from lms.models.appointment import Appointment
 from lms.models.attempt_limit import AttemptLimit
 from lms.models.audience_rule import AudienceRule
 from lms.models.audit import AuditEvent
+from lms.models.calendar_entry import CalendarEntry
 from lms.models.channel import Channel, ChannelRole
 from lms.models.guardianship import Guardianship
 from lms.models.joining import MergeOffer, ParentRequest
@@ -19,7 +20,7 @@ from lms.models.permission import (
 )
 from lms.models.person import Person
 from lms.models.register import AccessRemoval, RegisterGap
-from lms.models.school import Phase, School
+from lms.models.school import ParentsSign, Phase, School
 from lms.models.school_class import ClassTeacher, PupilSecret, SchoolClass
 from lms.models.sign_in_link import SignInLink
 from lms.models.source import SourceId
@@ -34,6 +35,7 @@ __all__ = [
     "Audience",
     "AudienceRule",
     "AuditEvent",
+    "CalendarEntry",
     "Capability",
     "Channel",
     "ChannelRole",
@@ -43,6 +45,7 @@ __all__ = [
     "Membership",
     "MergeOffer",
     "ParentRequest",
+    "ParentsSign",
     "PeopleUpload",
     "Person",
     "Phase",

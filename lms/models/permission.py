@@ -28,6 +28,8 @@ class Capability(StrEnum):
     DOWNLOAD_FULL_RETURN = "download the full return"
     WRITE_LESSONS = "write lessons"
     APPROVE_POLICY = "approve and publish policy"
+    SETTLE_DUTIES = "exempt people, extend due dates, record papers, annul signatures"
+    SET_REQUIREMENTS = "say who must do what by when"
     CHANGE_SETTINGS = "change a school's name, colours and contact"
 
 
@@ -40,12 +42,14 @@ _HEAD = frozenset(
         Capability.SEE_STANDING,
         Capability.DOWNLOAD_GOVERNORS_RETURN,
         Capability.DOWNLOAD_FULL_RETURN,
+        Capability.SETTLE_DUTIES,
     }
 )
 _LEAD = _HEAD | {
     Capability.IMPORT_PEOPLE,
     Capability.APPOINT,
     Capability.MANAGE_CHANNELS,
+    Capability.SET_REQUIREMENTS,
     Capability.CHANGE_SETTINGS,
 }
 

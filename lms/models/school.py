@@ -16,6 +16,13 @@ class Phase(models.TextChoices):
     SPECIAL = "special", "Special"
 
 
+class ParentsSign(models.TextChoices):
+    """Which parents of a child sign for it."""
+
+    EACH = "each", "Each parent"
+    ONE = "one", "One parent is enough"
+
+
 class SchoolQuerySet(models.QuerySet["School"]):
     def visible_to(self, person: Person) -> SchoolQuerySet:
         """The schools whose pages `person` may open: their own, or all for a trust-wide appointment.
@@ -52,6 +59,7 @@ class School(models.Model):
     parents_code = models.CharField(
         max_length=20, blank=True, help_text="In the link that parents register by. Empty: they cannot."
     )
+    parents_sign = models.CharField(max_length=4, choices=ParentsSign, default=ParentsSign.EACH)
     publishes_channels = models.BooleanField(
         default=False, help_text="Whether anyone may read the list of its official channels."
     )

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("lms.urls.sign_in")),
     path("people/", include("lms.urls.people")),
     path("people/import/", include("lms.urls.people_import")),
+    path("term-dates/", include("lms.urls.calendar")),
     path("class/", include("lms.urls.classes")),
     path("join/", include("lms.urls.joining")),
     path("look/<str:urn>-<str:colour>.css", pages.school_css, name="school_css"),

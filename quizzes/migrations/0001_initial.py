@@ -1,4 +1,3 @@
-
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -13,39 +12,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('courses', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('stem', models.TextField(help_text='What is asked.')),
-                ('explanation', models.TextField(help_text='Why the right answer is right, shown after the attempt.')),
-                ('drafted_from', models.CharField(blank=True, editable=False, help_text='The shape and clause key it was drafted from; empty: written by hand.', max_length=120)),
-                ('clauses', modelcluster.fields.ParentalManyToManyField(related_name='questions', to='courses.clause')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Choice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('text', models.CharField(max_length=600)),
-                ('right', models.BooleanField(default=False)),
-                ('question', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='quizzes.question')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Quiz',
             fields=[
@@ -68,10 +37,35 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quizzes',
             },
         ),
-        migrations.AddField(
-            model_name='question',
-            name='quiz',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='quizzes.quiz'),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('stem', models.TextField(help_text='What is asked.')),
+                ('explanation', models.TextField(help_text='Why the right answer is right, shown after the attempt.')),
+                ('drafted_from', models.CharField(blank=True, editable=False, help_text='The shape and clause key it was drafted from; empty: written by hand.', max_length=120)),
+                ('clauses', modelcluster.fields.ParentalManyToManyField(related_name='questions', to='courses.clause')),
+                ('quiz', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='quizzes.quiz')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Choice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('text', models.CharField(max_length=600)),
+                ('right', models.BooleanField(default=False)),
+                ('question', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='quizzes.question')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -90,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'quiz', '-started_at'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'quiz', 'version', 'cycle', 'number'), name='one_attempt_a_number'), models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('person', 'quiz', 'version', 'cycle'), name='one_open_attempt'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('passed', None), ('right', None)), models.Q(('finished_at__isnull', False), ('passed__isnull', False), ('right__isnull', False)), _connector='OR'), name='attempt_marked_when_finished'), models.CheckConstraint(condition=models.Q(('right', None), ('right__lte', models.F('asked')), _connector='OR'), name='no_more_right_than_asked')],
             },
         ),
         migrations.CreateModel(
@@ -111,21 +106,5 @@ class Migration(migrations.Migration):
                 'ordering': ['attempt', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('attempt', 'position'), name='one_question_a_position'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('chosen', None)), models.Q(('answered_at__isnull', False), ('chosen__isnull', False)), _connector='OR'), name='chosen_and_when')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('person', 'quiz', 'version', 'cycle', 'number'), name='one_attempt_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('person', 'quiz', 'version', 'cycle'), name='one_open_attempt'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('passed', None), ('right', None)), models.Q(('finished_at__isnull', False), ('passed__isnull', False), ('right__isnull', False)), _connector='OR'), name='attempt_marked_when_finished'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('right', None), ('right__lte', models.F('asked')), _connector='OR'), name='no_more_right_than_asked'),
         ),
     ]

@@ -12,7 +12,11 @@ from attestations import guard
 from attestations.models import Acknowledgement
 from tests.factories.ledger import NOON, make_owed, make_requirement, make_signature, take_guard_down
 
-COLUMNS = ["seq", "code", "obligation_id", "signed_at", "body", "previous", "digest"]
+COLUMNS = [
+    "seq", "code", "kind", "obligation_id", "nth", "annuls_id", "signed_at", "recorded_at", "body", "previous",
+    "digest",
+]  # fmt: skip
+VALUES = ", ".join(["%s"] * len(COLUMNS))
 only_on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="INSERT OR REPLACE is SQLite's own")
 only_on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="TRUNCATE is PostgreSQL's own")
 
@@ -33,7 +37,11 @@ def row(signed: Acknowledgement, **other: Any) -> list[Any]:
         "seq": signed.seq + 1,
         "code": "NEWC-0DE2",
         "obligation_id": make_owed(requirement=signed.obligation.requirement).pk,
+        "kind": "signed",
+        "nth": 1,
+        "annuls_id": None,
         "signed_at": NOON,
+        "recorded_at": NOON,
         "body": '{"forged":true}',
         "previous": "0" * 64,
         "digest": "e" * 64,
@@ -80,11 +88,22 @@ def test_a_signature_is_never_deleted_through_the_orm(signed: Acknowledgement) -
 
 @only_on_sqlite
 @pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
-@pytest.mark.parametrize("collides", ["seq", "code", "digest", "obligation_id"])
-def test_a_signature_is_never_replaced(signed: Acknowledgement, verb: str, collides: str) -> None:
-    values = row(signed, **{collides: getattr(signed, collides)})
-    statement = f"{verb} INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+@pytest.mark.parametrize("collides", [("seq",), ("code",), ("digest",), ("obligation_id", "nth")])
+def test_a_signature_is_never_replaced(signed: Acknowledgement, verb: str, collides: tuple[str, ...]) -> None:
+    values = row(signed, **{column: getattr(signed, column) for column in collides})
+    statement = f"{verb} INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES ({VALUES})"
     refused(lambda: sql(statement, *values), "an acknowledgement is never replaced", signed)
+
+
+@only_on_sqlite
+def test_an_annulment_is_never_replaced_by_another_of_the_same_signature(signed: Acknowledgement) -> None:
+    annulled = row(signed, kind="annulled", nth=None, annuls_id=signed.pk)
+    sql(f"INSERT INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES ({VALUES})", *annulled)
+    again = row(
+        signed, seq=signed.seq + 2, code="ELSE-0DE2", digest="d" * 64, kind="annulled", nth=None, annuls_id=signed.pk
+    )
+    with pytest.raises(DatabaseError, match="never replaced"), transaction.atomic():
+        sql(f"REPLACE INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES ({VALUES})", *again)
 
 
 @only_on_sqlite
@@ -97,7 +116,7 @@ def test_a_signature_is_never_replaced_by_an_update_of_another(signed: Acknowled
 def test_the_replacing_guard_holds_even_without_recursive_triggers(ledger_may_be_emptied: None) -> None:
     signed = make_signature(make_owed(requirement=make_requirement()))
     values = row(signed, seq=signed.seq)
-    statement = f"REPLACE INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    statement = f"REPLACE INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES ({VALUES})"
     sql("PRAGMA recursive_triggers = OFF")
     try:
         refused(lambda: sql(statement, *values), "an acknowledgement is never replaced", signed)
@@ -118,7 +137,7 @@ def test_the_ledger_is_never_emptied(signed: Acknowledgement, statement: str) ->
 def test_an_upsert_in_sql_is_an_update(signed: Acknowledgement) -> None:
     values = row(signed, seq=signed.seq)
     statement = (
-        f"INSERT INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s) "
+        f"INSERT INTO attestations_acknowledgement ({', '.join(COLUMNS)}) VALUES ({VALUES}) "
         "ON CONFLICT (seq) DO UPDATE SET body = EXCLUDED.body"
     )
     refused(lambda: sql(statement, *values), "never changed or removed", signed)

@@ -67,7 +67,9 @@ class ObligationFactory(DjangoModelFactory[Obligation]):
     person = factory.SubFactory(PersonFactory)
     cycle = factory.SubFactory(CycleFactory)
     version = factory.SelfAttribute("requirement.course.version")
+    school = factory.SelfAttribute("requirement.course.policy.school")
     opened_at = OPENING
+    opens_on = factory.SelfAttribute("cycle.starts_on")
     due_on = date(2026, 10, 23)
     grace_until = date(2026, 10, 30)
     first_due_on = factory.SelfAttribute("due_on")
@@ -105,8 +107,11 @@ class AcknowledgementFactory(DjangoModelFactory[Acknowledgement]):
 
     seq = factory.Sequence(lambda n: n + 1)
     code = factory.LazyAttribute(lambda signed: f"TEST-{signed.seq:04}")
+    kind = Acknowledgement.Kind.SIGNED
+    nth = 1
     obligation = factory.SubFactory(ObligationFactory)
     signed_at = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
+    recorded_at = factory.SelfAttribute("signed_at")
     body = "{}"
     previous = "0" * 64
     digest = factory.LazyAttribute(lambda signed: sha256(str(signed.seq).encode()).hexdigest())

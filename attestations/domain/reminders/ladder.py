@@ -9,7 +9,6 @@ Step = Reminder.Step
 LADDER: tuple[Step, ...] = tuple(Step)
 """From the first step to the last."""
 SOON = timedelta(days=7)
-SATURDAY = 5
 
 
 def step_reached(*, obligation: Obligation, on: date) -> Step:
@@ -29,8 +28,3 @@ def step_owed(*, obligation: Obligation, reminded: Collection[str], on: date) ->
     reached = step_reached(obligation=obligation, on=on)
     before = max((LADDER.index(Step(step)) for step in reminded), default=-1)
     return reached if LADDER.index(reached) > before else None
-
-
-def is_mailing_day(*, day: date) -> bool:
-    """Monday to Friday; bank holidays are not known, so they count as any other day."""
-    return day.weekday() < SATURDAY

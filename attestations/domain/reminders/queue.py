@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
+from attestations.domain.duties import duty_steps
 from attestations.domain.mail_words import reminder_words
 from attestations.domain.reminders.plan import PlannedReminder, plan_reminders
 from attestations.models import OutboxMail, Reminder
-from courses.domain.steps import next_step, steps_of
+from courses.domain.steps import next_step
 from lms.domain.sign_in_links import LONGEST_PATH, make_link
 
 
@@ -17,10 +18,11 @@ def queue_reminders(*, on: date, at: datetime) -> int:
 
     May run again, or twice at once: what another run has queued is left alone.
     """
-    return sum(_queue(planned, on, at) for planned in plan_reminders(on=on))
+    return sum(queue_mail(planned, on=on, at=at) for planned in plan_reminders(on=on))
 
 
-def _queue(planned: PlannedReminder, on: date, at: datetime) -> bool:
+def queue_mail(planned: PlannedReminder, *, on: date, at: datetime) -> bool:
+    """Queue the one mail a person has on a day; False where it was queued before, by whomever."""
     person = planned.person
     key = f"reminder:{person.pk}:{on.isoformat()}"
     try:
@@ -56,8 +58,7 @@ def _queue(planned: PlannedReminder, on: date, at: datetime) -> bool:
 
 def _first_task(planned: PlannedReminder) -> str:
     """The path of the next step of what is due first, so that one press leads from the mail to the work."""
-    first = planned.listed[0]
-    step = next_step(steps_of(person=planned.person, course=first.requirement.course, cycle=first.cycle_id))
+    step = next_step(duty_steps(planned.listed[0]))
     path = urlsplit(step.url).path if step else ""
     return path if len(path) <= LONGEST_PATH else ""
 

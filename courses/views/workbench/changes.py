@@ -8,6 +8,7 @@ from courses.domain.compare_versions import kept_clauses
 from courses.domain.import_policy import clauses_from
 from courses.domain.reading import Change, Difference, ParsedClause
 from courses.domain.reading.comparing.words import Step, compare_words
+from courses.models import Change as SavedChange
 from courses.models import Clause, PolicyVersion
 from courses.templatetags.lesson import bound_words
 from courses.views.workbench.audiences import WORDS, binds
@@ -21,6 +22,9 @@ SHAPES: dict[Kind, tuple[str, str]] = {
     "moved": ("Moved", "next"),
     "renumbered": ("Renumbered", "number"),
 }
+
+
+KINDS: dict[str, Kind] = {kind: kind for kind in SHAPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,16 @@ def sheets_of(difference: Difference, *, old: PolicyVersion, new: PolicyVersion)
         *(_removed(clause, order) for clause in difference.removed),
     ]
     return sorted(sheets, key=lambda sheet: sheet.place)
+
+
+def sheet_of(change: SavedChange) -> Sheet:
+    """The sheet of a change that is kept in a change set."""
+    old, new = change.old, change.new
+    words: tuple[Step, ...] = ()
+    lead_words: tuple[Step, ...] = ()
+    if old and new:
+        words, lead_words = compare_words(old.text, new.text), compare_words(old.lead_in, new.lead_in)
+    return Sheet(KINDS[change.kind], old, new, words, lead_words, audiences=frozenset(change.audiences))
 
 
 def _place_words(clause: Clause | None) -> str:

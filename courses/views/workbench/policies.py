@@ -29,6 +29,7 @@ class Row:
     policy: Policy
     in_force: PolicyVersion | None
     draft: PolicyVersion | None
+    undecided: bool
 
 
 @require_safe
@@ -38,7 +39,8 @@ def policies(request: HttpRequest) -> HttpResponse:
     owners = owners_for(person)
     if not owners:
         raise PermissionDenied
-    versions = Prefetch("versions", PolicyVersion.objects.order_by("-sequence"), to_attr="newest_first")
+    newest = PolicyVersion.objects.order_by("-sequence").select_related("change_set")
+    versions = Prefetch("versions", newest, to_attr="newest_first")
     found = Policy.objects.workable_by(person).select_related("school").prefetch_related(versions)
     shown = WagtailPaginator(found, A_PAGE).get_page(request.GET.get("p"))
     context: dict[str, object] = {
@@ -55,7 +57,9 @@ def _row(policy: Policy) -> Row:
     versions: list[PolicyVersion] = policy.newest_first  # type: ignore[attr-defined]
     in_force = next((version for version in versions if version.approved_on), None)
     newest = versions[0] if versions else None
-    return Row(policy, in_force, newest if newest and not newest.approved_on else None)
+    changes = getattr(in_force, "change_set", None)
+    undecided = changes is not None and changes.decided_at is None
+    return Row(policy, in_force, newest if newest and not newest.approved_on else None, undecided)
 
 
 def _waiting(person: Person) -> list[PolicyUpload]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.domain.import_policy import UnusableApprovalError, read_version, record_approval
 from courses.domain.reading import ParsedPolicy, UnreadablePolicyError
 from courses.forms import ApprovalForm
-from courses.models import PolicyVersion
+from courses.models import ChangeSet, PolicyVersion
 from courses.offers import offers_for
 from courses.views.documents import source_of
 from courses.views.workbench.audiences import wanted
@@ -52,6 +52,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, f"{error}.")
     else:
         messages.success(request, f"Recorded: {found} is approved.")
+        if ChangeSet.objects.filter(new=found).exists():
+            return redirect("workbench:decide", found.pk)
     return redirect("workbench:version", found.pk)
 
 
@@ -73,6 +75,7 @@ def _page(request: HttpRequest, found: PolicyVersion, form: ApprovalForm | None 
         "version": found,
         "state": state,
         "before": next((other for other in siblings if other.sequence < found.sequence), None),
+        "change_set": ChangeSet.objects.filter(new=found).first(),
         "offers": offers_for(version=found, person=person_of(request), on=today),
         "later_approved": next((o for o in siblings if o.approved_on and o.sequence > found.sequence), None),
     }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from attestations.domain.reminders.ladder import Step, is_mailing_day, step_owed, step_reached
+from attestations.domain.reminders.ladder import Step, step_owed, step_reached
 from attestations.models import Obligation
 
 DUE_FRIDAY = Obligation(due_on=date(2026, 10, 23), grace_until=date(2026, 10, 30))
@@ -53,8 +53,3 @@ def test_when_the_due_date_moves_back_no_earlier_step_is_owed_again() -> None:
 
 def test_overdue_is_the_last() -> None:
     assert step_owed(obligation=DUE_FRIDAY, reminded=[Step.OVERDUE], on=date(2027, 7, 1)) is None
-
-
-def test_mail_goes_out_from_monday_to_friday() -> None:
-    week = [date(2026, 10, day) for day in range(12, 19)]
-    assert [is_mailing_day(day=day) for day in week] == [True] * 5 + [False] * 2

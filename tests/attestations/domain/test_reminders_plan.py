@@ -1,6 +1,6 @@
 """Who gets one mail on a day, and of what."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -122,6 +122,24 @@ def test_nobody_gets_a_mail_at_the_weekend(requirement: Requirement, day: date) 
     assert plan_reminders(on=day) == []
 
 
+def test_nobody_gets_a_mail_while_their_school_is_closed_and_one_when_it_opens(requirement: Requirement) -> None:
+    owed = owing(requirement)
+    school = owed.person.memberships.get().school
+    school.calendar.create(
+        kind="closure", name="INSET", starts_on=FRIDAY, ends_on=FRIDAY, recorded_at=datetime(2026, 7, 1, tzinfo=UTC)
+    )
+    elsewhere = owing(requirement)
+    assert [planned.person for planned in plan_reminders(on=FRIDAY)] == [elsewhere.person]
+    monday = FRIDAY + timedelta(days=3)
+    assert {planned.person for planned in plan_reminders(on=monday)} == {owed.person, elsewhere.person}
+
+
+def test_nobody_gets_a_mail_on_a_bank_holiday(requirement: Requirement) -> None:
+    owing(requirement)
+    assert plan_reminders(on=date(2026, 12, 25)) == []
+    assert len(plan_reminders(on=date(2026, 12, 29))) == 1
+
+
 def test_what_is_signed_withdrawn_or_of_a_later_year_is_not_reminded_of(requirement: Requirement) -> None:
     AcknowledgementFactory.create(obligation=owing(requirement))
     owing(requirement, withdrawn_at=datetime(2026, 10, 1, tzinfo=UTC), withdrawn_reason=Withdrawn.LEFT)
@@ -208,9 +226,9 @@ def test_planning_for_many_takes_as_many_queries_as_for_few(
 ) -> None:
     for _ in range(3):
         owing(requirement)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(plan_reminders(on=FRIDAY)) == 3
     for member in MembershipFactory.create_batch(40):
         owing(requirement, person=member.person)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(plan_reminders(on=FRIDAY)) == 43

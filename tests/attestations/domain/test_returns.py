@@ -76,7 +76,7 @@ def test_the_workbook_says_what_the_database_says(school: School) -> None:
 
 def test_the_same_moment_gives_the_same_figures_whatever_happened_since(school: School) -> None:
     first, one = made(school)
-    for owed in Obligation.objects.filter(acknowledgement=None):
+    for owed in Obligation.objects.unsigned():
         make_signature(owed, at=AS_AT + timedelta(minutes=1))
     second, other = made(school, at=LATER + timedelta(days=1))
     assert second.figures == first.figures

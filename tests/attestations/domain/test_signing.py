@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from attestations.domain.chain import GENESIS, commitment_to, digest_of
 from attestations.domain.names import NameDoesNotFitError
 from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
 from attestations.models import Acknowledgement, LedgerHead, Obligation, Signatory, Withdrawn
+from attestations.verify_ledger import GENESIS, commitment_to, digest_of
 from courses.models import PolicyVersion
 from lms.models import AuditEvent, Person
 from quizzes.domain.attempts import answer, begin_attempt, finish
@@ -44,6 +44,12 @@ def test_a_signature_says_what_was_signed_by_whom_and_when() -> None:
     assert body == {
         "seq": 1,
         "code": signed.code,
+        "kind": "signed",
+        "nth": 1,
+        "annuls": None,
+        "recorded_at": "2026-10-08T11:00:00.000000+00:00",
+        "change_set": None,
+        "on_behalf_of_child": False,
         "obligation": owed.pk,
         "signed_at": "2026-10-08T11:00:00.000000+00:00",
         "signatory": commitment_to(salt=signed.signatory.salt, facts=signed.signatory.facts),
@@ -77,6 +83,7 @@ def test_the_personal_part_stands_beside_it_and_the_words_hold_nothing_of_it() -
         "known_as": "Amara Okafor",
         "address": "192.0.2.7",
         "user_agent": "x" * 500,
+        "on_behalf_of": None,
     }
     assert "Okafor" not in signed.body
     assert "192.0.2.7" not in signed.body

@@ -10,8 +10,9 @@ import pytest
 from django.db import connection, connections
 
 from attestations.domain.signing import Evidence, sign
-from attestations.domain.verify import LedgerVerdict, verify_ledger
+from attestations.domain.verify import verify_ledger
 from attestations.models import Acknowledgement, LedgerHead, Obligation
+from attestations.verify_ledger import Verdict
 from tests.factories.ledger import NOON, evidence, make_owed, make_requirement
 
 pytestmark = pytest.mark.usefixtures("ledger_may_be_emptied")
@@ -55,10 +56,10 @@ def together(database: Database, owed: list[Obligation]) -> list[str]:
         return [pressed.result(timeout=60) for pressed in presses]
 
 
-def found(database: Database) -> tuple[LedgerVerdict, list[tuple[int, str]], int]:
+def found(database: Database) -> tuple[Verdict, list[tuple[int, str]], int]:
     """What the ledger then holds, read in a thread of its own."""
 
-    def look() -> tuple[LedgerVerdict, list[tuple[int, str]], int]:
+    def look() -> tuple[Verdict, list[tuple[int, str]], int]:
         with database:
             rows = list(Acknowledgement.objects.values_list("seq", "code"))
             return verify_ledger(), rows, LedgerHead.objects.get().seq
@@ -73,7 +74,7 @@ def test_twenty_people_at_once_make_one_chain(tmp_path: Path) -> None:
     database = Database(tmp_path)
     codes = together(database, owed)
     verdict, rows, head = found(database)
-    assert verdict == LedgerVerdict(PEOPLE, [])
+    assert verdict == Verdict(PEOPLE)
     assert [seq for seq, _ in rows] == list(range(1, PEOPLE + 1))
     assert sorted(codes) == sorted(code for _, code in rows)
     assert head == PEOPLE
@@ -84,6 +85,6 @@ def test_one_person_pressing_five_times_at_once_signs_once(tmp_path: Path) -> No
     database = Database(tmp_path)
     codes = together(database, [owed] * 5)
     verdict, rows, head = found(database)
-    assert verdict == LedgerVerdict(1, [])
+    assert verdict == Verdict(1)
     assert set(codes) == {rows[0][1]}
     assert head == 1

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from attestations.domain.obligations import sync_obligations
-from attestations.domain.standing import Counted, Status, count_people, once_an_audience, standings_as_at, status_on
+from attestations.domain.standing import Counted, Figure, count_people, once_an_audience, standings_as_at
 from attestations.models import Obligation, Withdrawn
 from attestations.models.obligation import ObligationQuerySet
 from lms.days import end_of_day, start_of_day
@@ -20,30 +20,10 @@ DUE, GRACE = date(2026, 10, 23), date(2026, 10, 30)
 LATER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-def stood(person: Person, *, at: datetime, school: School | None = None) -> list[tuple[str, Status]]:
+def stood(person: Person, *, at: datetime, school: School | None = None) -> list[tuple[str, Figure]]:
     """In which audiences a person counted at a moment, and how they stood."""
     ids = None if school is None else {school.pk}
     return sorted((c.audience.value, c.status) for c in count_people(at=at, school_ids=ids) if c.person_id == person.pk)
-
-
-@pytest.mark.parametrize(
-    ("day", "signed", "exempt", "status"),
-    [
-        (date(2026, 9, 1), False, False, "due"),
-        (DUE, False, False, "due"),
-        (DUE + timedelta(days=1), False, False, "in_grace"),
-        (GRACE, False, False, "in_grace"),
-        (GRACE + timedelta(days=1), False, False, "overdue"),
-        (date(2027, 8, 31), False, False, "overdue"),
-        (date(2026, 9, 1), True, False, "complete"),
-        (date(2027, 8, 31), True, False, "complete"),
-        (date(2026, 9, 1), False, True, "exempt"),
-        (date(2027, 8, 31), False, True, "exempt"),
-        (date(2026, 11, 30), True, True, "complete"),
-    ],
-)
-def test_how_an_obligation_stands_on_a_day(day: date, signed: bool, exempt: bool, status: Status) -> None:
-    assert status_on(day=day, due_on=DUE, grace_until=GRACE, signed=signed, exempt=exempt) == status
 
 
 def test_days_are_london_days() -> None:
@@ -159,7 +139,7 @@ def test_someone_at_two_schools_counts_at_each_and_once_in_the_trust() -> None:
 
 
 def test_of_two_schools_the_worse_standing_is_the_one_that_counts() -> None:
-    def at_school(school_id: int, status: Status, due_on: date) -> Counted:
+    def at_school(school_id: int, status: Figure, due_on: date) -> Counted:
         return Counted(7, school_id, Audience.STAFF, "", status, due_on, None, 0)
 
     done, late = at_school(1, "complete", DUE), at_school(2, "overdue", DUE)
@@ -172,9 +152,7 @@ def test_a_schools_own_policy_counts_at_that_school_alone() -> None:
     first, second = SchoolFactory.create(), SchoolFactory.create()
     person = make_member(school=first)
     MembershipFactory.create(person=person, school=second)
-    owed = make_owed(person=person)
-    owed.requirement.course.policy.school = second
-    owed.requirement.course.policy.save()
+    make_owed(person=person, school=second)
     assert stood(person, at=NOON, school=first) == []
     assert stood(person, at=NOON, school=second) == [("staff", "due")]
 

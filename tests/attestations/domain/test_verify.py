@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from attestations.domain.chain import GENESIS, Fault, canonical, digest_of
-from attestations.domain.verify import LedgerVerdict, verify_ledger
+from attestations.domain.chain import canonical
+from attestations.domain.verify import verify_ledger
 from attestations.models import Acknowledgement, LedgerHead, Obligation, Signatory
+from attestations.verify_ledger import GENESIS, Fault, Verdict, digest_of
 from lms.days import LONDON
 from tests.factories.ledger import NOON, make_member, make_owed, make_requirement, make_signature, take_guard_down
 
@@ -40,17 +41,17 @@ def faults() -> list[Fault]:
 
 
 def test_a_ledger_nobody_touched_verifies(three: list[Acknowledgement]) -> None:
-    assert verify_ledger() == LedgerVerdict(3, [])
+    assert verify_ledger() == Verdict(3)
     assert verify_ledger().ok
 
 
 def test_an_empty_ledger_verifies() -> None:
-    assert verify_ledger() == LedgerVerdict(0, [])
+    assert verify_ledger() == Verdict(0)
 
 
 def test_a_signature_given_in_london_time_verifies() -> None:
     make_signature(at=NOON.astimezone(LONDON))
-    assert verify_ledger() == LedgerVerdict(1, [])
+    assert verify_ledger() == Verdict(1)
 
 
 def test_words_that_were_edited(three: list[Acknowledgement]) -> None:
@@ -159,7 +160,7 @@ def test_a_signature_that_was_backdated(three: list[Acknowledgement]) -> None:
 
 def test_a_signatory_that_was_erased_verifies_and_the_others_are_still_looked_at(three: list[Acknowledgement]) -> None:
     Signatory.objects.filter(pk=1).update(salt="", facts="", erased_at=timezone.now())
-    assert verify_ledger() == LedgerVerdict(3, [])
+    assert verify_ledger() == Verdict(3, erased=1)
     tamper(three[0], code="AAAA-AAAA")
     assert faults() == [Fault(1, COLUMNS)]
 

@@ -78,7 +78,7 @@ def statement(client: Client, person: Person, **facts: object) -> str:
 
 
 def receipt_address(person: Person, name: str) -> str:
-    return reverse(name, args=[person.obligations.get(acknowledgement__isnull=False).acknowledgement.code])
+    return reverse(name, args=[person.obligations.signed().get().acknowledgements.get().code])
 
 
 Visit = Callable[[Client, Person], object]

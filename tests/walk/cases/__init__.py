@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.walk.cases import (
+    calendar,
     channels,
     classes,
     courses,
@@ -12,6 +13,7 @@ from tests.walk.cases import (
     people,
     people_import,
     policies,
+    requirements,
     returns,
     signing_in,
 )
@@ -23,11 +25,13 @@ AREAS = (
     courses,
     policies,
     own_things,
+    requirements,
     returns,
     people,
     people_import,
     classes,
     joining,
+    calendar,
     channels,
 )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from courses.models import Policy
-from tests.factories.policies import PolicyUploadFactory
+from courses.models import ChangeSet, Policy
+from tests.factories.policies import PolicyUploadFactory, PolicyVersionFactory
 from tests.walk.cases.kit import IN_ADMIN, Args, Case, answers, plain
 from tests.walk.site import Site
 
@@ -28,6 +28,8 @@ def cases() -> Iterator[Case]:
         approval = answers(302, s404=IN_ADMIN - may)
         told = approval | dict.fromkeys(approving, 200)
         yield Case("workbench:approve_version", f"of {whose}", _version_of(whose), approval, told)
+        decided = answers(302, s404=IN_ADMIN) | dict.fromkeys(may, 200)
+        yield Case("workbench:decide", f"of {whose}", _decided_of(whose), decided, decided | _refused(may))
     uploads = answers(302, s404=IN_ADMIN)
     yield Case("workbench:upload", "of a colleague", _upload, uploads, only_read)
     yield Case("workbench:save_upload", "of a colleague", _upload, only_read, uploads)
@@ -39,6 +41,22 @@ def _policy_of(whose: str) -> Args:
 
 def _version_of(whose: str) -> Args:
     return lambda site, _: [_policy(site, whose).versions.get().pk]
+
+
+def _decided_of(whose: str) -> Args:
+    """A version with a change set, approved after the one there is."""
+
+    def args(site: Site, _: str) -> list[object]:
+        old = _policy(site, whose).versions.get()
+        new = PolicyVersionFactory.create(policy=old.policy, sequence=old.sequence + 1)
+        ChangeSet.objects.create(old=old, new=new, made_at=new.imported_at)
+        return [new.pk]
+
+    return args
+
+
+def _refused(may: set[str]) -> dict[str, int]:
+    return {"content editor": 302} if "content editor" in may else {}
 
 
 def _policy(site: Site, whose: str) -> Policy:

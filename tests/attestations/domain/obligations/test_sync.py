@@ -10,21 +10,15 @@ from attestations.domain.requirements import open_cycle, require_published_cours
 from attestations.models import Cycle, Obligation, ObligationChange, Requirement, Withdrawn
 from courses.models import CoursePage
 from lms.days import london_day, start_of_day
-from lms.models import MEMBER_AUDIENCES, Audience, ChannelRole, Membership, Person
+from lms.models import MEMBER_AUDIENCES, Audience, ChannelRole, Person
+from tests.attestations.domain.obligations.kit import DUE, GRACE, OPENING, leave, owed_by, sync
 from tests.factories.ledger import make_member, make_signature, queries_of
 from tests.factories.people import ChannelFactory, ChannelRoleFactory, MembershipFactory, PersonFactory, SchoolFactory
 from tests.factories.policies import PolicyFactory, PolicyVersionFactory, make_course
 
 pytestmark = pytest.mark.django_db
 
-OPENING = date(2026, 9, 1)
-DUE = date(2026, 10, 23)
-GRACE = date(2026, 10, 30)
 Kind = ObligationChange.Kind
-
-
-def sync(on: date) -> SyncResult:
-    return sync_obligations(on=on, at=start_of_day(on) + timedelta(hours=6))
 
 
 def course_required_since(day: date, *, audience: Audience = Audience.STAFF) -> CoursePage:
@@ -32,15 +26,6 @@ def course_required_since(day: date, *, audience: Audience = Audience.STAFF) -> 
     course = make_course(audience=audience, lessons=0)
     require_published_courses(at=start_of_day(day))
     return course
-
-
-def owed_by(person: Person) -> Obligation:
-    return Obligation.objects.get(person=person)
-
-
-def leave(membership: Membership, day: date) -> None:
-    membership.ended_on, membership.end_recorded_at = day, start_of_day(day)
-    membership.save()
 
 
 def changes_of(owed: Obligation) -> list[tuple[str, date, str]]:
@@ -184,7 +169,7 @@ def test_one_who_signed_left_and_returns_keeps_the_signature_and_its_dates() -> 
     assert sync(date(2027, 2, 1)) == SyncResult(reopened=1)
     owed = owed_by(person)
     assert (owed.due_on, owed.withdrawn_at) == (DUE, None)
-    assert owed.acknowledgement.seq == 1
+    assert owed.acknowledgements.get().seq == 1
 
 
 def test_a_new_version_moves_who_has_not_signed_and_leaves_who_has() -> None:
@@ -270,12 +255,14 @@ def test_a_course_that_becomes_required_brings_its_usual_statement() -> None:
     sync(OPENING)
     requirement = Requirement.objects.get()
     assert (requirement.course, requirement.created_at) == (course, datetime(2026, 9, 1, 5, tzinfo=UTC))
-    assert requirement.statements.get().wording.startswith("I have read the parts of “{policy}”")
+    whole, changes = requirement.statements.order_by("for_changes")
+    assert whole.wording.startswith("I have read the parts of “{policy}”")
+    assert changes.wording.startswith("I have read what version {version} of “{policy}”")
 
 
 def test_the_year_is_opened_once_with_the_friday_before_half_term() -> None:
-    first, again = open_cycle(on=OPENING), open_cycle(on=date(2027, 8, 31))
-    assert first == again
+    (first, opened), (again, opened_again) = open_cycle(on=OPENING), open_cycle(on=date(2027, 8, 31))
+    assert (first, opened, opened_again) == (again, True, False)
     assert (first.starts_on, first.ends_on, first.due_on) == (OPENING, date(2027, 8, 31), DUE)
 
 

@@ -1,0 +1,87 @@
+"""The one place where the ledger grows: signatures, papers and annulments are all appended here."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError
+
+from attestations.domain.chain import canonical
+from attestations.domain.verify import as_written
+from attestations.models import Acknowledgement, LedgerHead, Obligation, Signatory
+from attestations.verify_ledger import GENESIS, commitment_to, digest_of
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Digits and letters that are not taken for one another when a receipt is read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What is to be appended: `what` is said in the chain for ever, `facts` about people can be erased."""
+
+    obligation: Obligation
+    kind: Acknowledgement.Kind
+    signed_at: datetime
+    what: Mapping[str, object]
+    facts: Mapping[str, object]
+    annuls: Acknowledgement | None = None
+
+
+def hold_head() -> LedgerHead:
+    """The head of the chain, held until the transaction ends: whoever else appends waits, so that it cannot fork."""
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1, defaults={"digest": GENESIS})
+    return head
+
+
+def append(*, entry: NewEntry, head: LedgerHead, at: datetime) -> Acknowledgement:
+    """Chain an entry to the head, which the caller holds; recorded at `at`."""
+    facts, salt = canonical(entry.facts), secrets.token_hex(32)
+    seq, code, nth = head.seq + 1, _code(), _nth(entry)
+    body = canonical(
+        {
+            **entry.what,
+            "seq": seq,
+            "code": code,
+            "kind": entry.kind.value,
+            "obligation": entry.obligation.pk,
+            "nth": nth,
+            "annuls": {"seq": entry.annuls.seq, "digest": entry.annuls.digest} if entry.annuls else None,
+            "signed_at": as_written(entry.signed_at),
+            "recorded_at": as_written(at),
+            "signatory": commitment_to(salt=salt, facts=facts),
+        }
+    )
+    digest = digest_of(previous=head.digest, body=body)
+    appended = Acknowledgement.objects.create(
+        seq=seq,
+        code=code,
+        kind=entry.kind,
+        obligation=entry.obligation,
+        nth=nth,
+        annuls=entry.annuls,
+        signed_at=entry.signed_at,
+        recorded_at=at,
+        body=body,
+        previous=head.digest,
+        digest=digest,
+    )
+    Signatory.objects.create(acknowledgement=appended, salt=salt, facts=facts)
+    LedgerHead.objects.filter(pk=1).update(seq=seq, digest=digest)
+    head.seq, head.digest = seq, digest
+    return appended
+
+
+def _nth(entry: NewEntry) -> int | None:
+    if entry.kind == Acknowledgement.Kind.ANNULLED:
+        return None
+    return entry.obligation.acknowledgements.signatures().count() + 1
+
+
+def _code() -> str:
+    for _ in range(20):
+        code = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        code = f"{code[:4]}-{code[4:]}"
+        if not Acknowledgement.objects.filter(code=code).exists():
+            return code
+    raise IntegrityError("no free receipt code was found in twenty tries")

@@ -1,0 +1,75 @@
+"""What the set-based sync needs of SQL, the same for SQLite and PostgreSQL."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import DateField, Func, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class AddDays(Func):
+    """A day and so many days more. Django's own date arithmetic calls back into Python on SQLite, row by row."""
+
+    output_field = DateField()
+
+    def __init__(self, expression: Any, days: int) -> None:
+        super().__init__(expression)
+        self.days = int(days)
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template=f"date(%(expressions)s, '{self.days:+d} days')", **context)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template=f"((%(expressions)s) + {self.days})", **context)
+
+
+def adapted(params: Sequence[Any]) -> list[Any]:
+    """Values as the database takes them; SQLite keeps days and moments as text."""
+    ops = connection.ops
+    found = []
+    for value in params:
+        if isinstance(value, datetime):
+            found.append(ops.adapt_datetimefield_value(value))
+        else:
+            found.append(ops.adapt_datefield_value(value) if isinstance(value, date) else value)
+    return found
+
+
+def run(sql: str, params: Sequence[Any] = ()) -> int:
+    """Run a statement and answer how many rows it wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, adapted(params))
+        return max(cursor.rowcount, 0)
+
+
+def run_each(sql: str, params: Sequence[Sequence[Any]]) -> None:
+    """Run a statement for each of some rows."""
+    if params:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [adapted(row) for row in params])
+
+
+def rows_of(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, adapted(params))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def plan_plainly() -> None:
+    """Keep PostgreSQL from compiling these statements, which takes longer than running them; this transaction only."""
+    if connection.vendor == "postgresql":
+        run("SET LOCAL jit = off")
+
+
+def insert_from(table: str, columns: Iterable[str], rows: "QuerySet[Any, Any]") -> int:
+    """Insert what a queryset answers, without a row of it passing through Python; nothing, where it can answer none."""
+    try:
+        select, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    return run(f"INSERT INTO {table} ({', '.join(columns)}) {select}", params)

@@ -1,0 +1,48 @@
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
+
+from lms.days import friday_before_half_term
+from lms.models import CalendarEntry, School
+
+Kind = CalendarEntry.Kind
+FRIDAY = 4
+A_BREAK = timedelta(days=3)
+"""Days between two terms, at the least, for them to be a half-term holiday and not a weekend."""
+
+
+def half_term_fridays(*, year: int) -> dict[int, date]:
+    """By school, the Friday before the October half-term of the academic year that began in `year`.
+
+    As its own calendar names it: a half-term that begins in October or the first week of November, or the gap there
+    between two terms; else when most schools hold it.
+    """
+    first, last = date(year, 10, 1), date(year, 11, 7)
+    by_school: dict[int, list[CalendarEntry]] = defaultdict(list)
+    entries = CalendarEntry.objects.filter(kind__in=[Kind.HALF_TERM, Kind.TERM]).touching(first, last)
+    for entry in entries.order_by("starts_on"):
+        by_school[entry.school_id].append(entry)
+    usual = friday_before_half_term(year)
+    return {
+        school_id: _friday_before(start) if (start := _begins(by_school[school_id], first, last)) else usual
+        for school_id in School.objects.values_list("pk", flat=True)
+    }
+
+
+def _begins(entries: list[CalendarEntry], first: date, last: date) -> date | None:
+    """The first day of the half-term, where the entries tell."""
+    for entry in entries:
+        if entry.kind == Kind.HALF_TERM and first <= entry.starts_on <= last:
+            return entry.starts_on
+    terms = [entry for entry in entries if entry.kind == Kind.TERM]
+    for one, following in pairwise(terms):
+        ended = one.ends_on + timedelta(days=1)
+        if first <= ended <= last and following.starts_on - ended >= A_BREAK:
+            return ended
+    return None
+
+
+def _friday_before(day: date) -> date:
+    """The last Friday before a day; the day before a Saturday or Sunday start is that week's Friday."""
+    before = day - timedelta(days=1)
+    return before - timedelta(days=(before.weekday() - FRIDAY) % 7)
