@@ -117,10 +117,7 @@ def events(trust: Trust) -> dict[date, Callable[[], object]]:
             by=trust.lead,
             at=noon(date(2026, 9, 14)),
         ),
-        date(2026, 10, 1): lambda: (
-            trust.signs("anna", noon(date(2026, 10, 1))),
-            trust.signs("gus", noon(date(2026, 10, 1)), audience=Audience.PARENT),
-        ),
+        date(2026, 10, 1): lambda: sign_in_october(trust),
         # The clocks went back on the 25th: half past eleven in the evening is the 30th in London, too.
         date(2026, 10, 31): lambda: trust.signs("kit", datetime(2026, 10, 30, 23, 30, tzinfo=UTC)),
         date(2026, 11, 2): lambda: trust.joins("cara", trust.a, date(2026, 11, 2)),
@@ -142,6 +139,11 @@ def events(trust: Trust) -> dict[date, Callable[[], object]]:
         date(2027, 7, 20): lambda: trust.signs("hal", noon(date(2027, 7, 20)), audience=Audience.GOVERNOR),
         date(2027, 8, 2): lambda: trust.joins("ivy", trust.a, date(2027, 8, 2)),
     }
+
+
+def sign_in_october(trust: Trust) -> None:
+    trust.signs("anna", noon(date(2026, 10, 1)))
+    trust.signs("gus", noon(date(2026, 10, 1)), audience=Audience.PARENT)
 
 
 def revise_all(trust: Trust) -> None:
@@ -167,7 +169,11 @@ def expected(trust: Trust) -> dict[date, Callable[[], None]]:
         return check
 
     def together(*checks: Callable[[], None]) -> Callable[[], None]:
-        return lambda: [check() for check in checks] and None
+        def check_all() -> None:
+            for check in checks:
+                check()
+
+        return check_all
 
     def hal(day: date, status: str, cycle: int = 2026) -> Callable[[], None]:
         def check() -> None:

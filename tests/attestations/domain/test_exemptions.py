@@ -7,7 +7,7 @@ import pytest
 from attestations.domain.exemptions import Leave, UnusableExemptionError, cut_short, exempt
 from attestations.domain.extensions import UnusableExtensionError, extend
 from attestations.models import Exemption, Extension, Obligation
-from lms.models import Appointment, AuditEvent, Person, School
+from lms.models import Appointment, Audience, AuditEvent, Person, School
 from tests.factories.ledger import make_member, make_owed, make_signature
 from tests.factories.people import AppointmentFactory, SchoolFactory
 
@@ -138,6 +138,6 @@ def test_a_headteacher_may_and_a_governor_may_not(school: School) -> None:
     head = AppointmentFactory.create(school=school, role=Appointment.Role.HEADTEACHER).person
     person = make_member(school=school)
     assert len(exempt(people=[person], leave=LEAVE, by=head, at=NOW)) == 1
-    governor = make_member(school=school, audience="governor")
+    governor = make_member(school=school, audience=Audience.GOVERNOR)
     with pytest.raises(UnusableExemptionError):
         exempt(people=[make_member(school=school)], leave=LEAVE, by=governor, at=NOW)
