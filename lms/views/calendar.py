@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lms.days import cycle_bounds, cycle_year, london_day
+from lms.days import cycle_bounds, cycle_year, friday_before_half_term, london_day
 from lms.domain.calendar import (
     UnreadableCalendarError,
     UnusableEntryError,
@@ -142,7 +142,7 @@ def _page(request: HttpRequest, school: School, form: EntryForm, file_form: Cale
         "file_form": file_form,
         "years": sorted(years.items(), reverse=True),
         "year": year,
-        "due_on": half_term_fridays(year=year)[school.pk],
+        "due_on": half_term_fridays(year=year).get(school.pk) or friday_before_half_term(year),
         "bank_holidays": [(day, name) for day, name in free.items() if first <= day <= last],
         "parents_sign": ParentsSign.choices,
     }

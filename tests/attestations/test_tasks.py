@@ -78,6 +78,7 @@ def test_everything_on_the_timetable_is_a_task_of_ours() -> None:
     timetable = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert timetable == {
         "attestations.tasks.follow_people",
+        "attestations.tasks.keep_checkpoint",
         "attestations.tasks.sync_obligations",
         "attestations.tasks.queue_reminders",
         "attestations.tasks.drain_outbox",

@@ -2,8 +2,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
-from lms.days import friday_before_half_term
-from lms.models import CalendarEntry, School
+from lms.models import CalendarEntry
 
 Kind = CalendarEntry.Kind
 FRIDAY = 4
@@ -14,19 +13,16 @@ A_BREAK = timedelta(days=3)
 def half_term_fridays(*, year: int) -> dict[int, date]:
     """By school, the Friday before the October half-term of the academic year that began in `year`.
 
-    As its own calendar names it: a half-term that begins in October or the first week of November, or the gap there
-    between two terms; else when most schools hold it.
+    Of the schools whose own calendar names it: by a half-term that begins in October or the first week of November,
+    or by the gap there between two terms.
     """
     first, last = date(year, 10, 1), date(year, 11, 7)
     by_school: dict[int, list[CalendarEntry]] = defaultdict(list)
     entries = CalendarEntry.objects.filter(kind__in=[Kind.HALF_TERM, Kind.TERM]).touching(first, last)
     for entry in entries.order_by("starts_on"):
         by_school[entry.school_id].append(entry)
-    usual = friday_before_half_term(year)
-    return {
-        school_id: _friday_before(start) if (start := _begins(by_school[school_id], first, last)) else usual
-        for school_id in School.objects.values_list("pk", flat=True)
-    }
+    begins = {school_id: _begins(found, first, last) for school_id, found in by_school.items()}
+    return {school_id: _friday_before(start) for school_id, start in begins.items() if start}
 
 
 def _begins(entries: list[CalendarEntry], first: date, last: date) -> date | None:
