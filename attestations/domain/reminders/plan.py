@@ -1,6 +1,5 @@
 """Who gets a reminder on a day, and of what."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -44,14 +43,6 @@ def plan_reminders(*, on: date) -> list[PlannedReminder]:
         for planned in _mails(_may_be_written_to(on), on)
         if planned.steps and planned.person.pk not in written_to and planned.reason.school.pk in open_schools
     ]
-
-
-def mails_owed_to(*, people: Iterable[Person], on: date) -> list[PlannedReminder]:
-    """A mail to each of some people who owes something on a day, whatever was sent and whether it is a school day.
-
-    Its steps are those not reminded of yet, which may be none.
-    """
-    return _mails(_may_be_written_to(on).filter(person__in=[person.pk for person in people]), on)
 
 
 def _may_be_written_to(on: date) -> ObligationQuerySet:
