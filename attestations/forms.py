@@ -4,6 +4,8 @@ from typing import Any
 from django import forms
 from django.core import signing as signed_values
 
+from attestations.models import Obligation
+
 SALT = "attestations.opened"
 LONGEST = timedelta(days=30)
 
@@ -22,18 +24,23 @@ class SignForm(forms.Form):
     policy_sha256 = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
     opened = forms.CharField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._obligation = obligation
+
     def clean_opened(self) -> datetime:
-        """When the server showed the statement; it signed the moment, so a browser cannot change it."""
+        """When the server showed this statement; it signed the moment, so a browser cannot change it."""
         try:
-            text: Any = signed_values.loads(self.cleaned_data["opened"], salt=SALT, max_age=LONGEST)
-            return datetime.fromisoformat(text)
+            salt = f"{SALT}.{self._obligation.pk}"
+            moment: Any = signed_values.loads(self.cleaned_data["opened"], salt=salt, max_age=LONGEST)
+            return datetime.fromisoformat(moment)
         except (signed_values.BadSignature, ValueError, TypeError):
             raise forms.ValidationError("This page is too old to sign from. Read the words again, then sign.") from None
 
 
-def opened_token(moment: datetime) -> str:
-    """The moment a statement was shown, signed by the server for the form to carry."""
-    return signed_values.dumps(moment.isoformat(), salt=SALT)
+def opened_token(moment: datetime, obligation: Obligation) -> str:
+    """The moment the statement of an obligation was shown, signed by the server for the form to carry."""
+    return signed_values.dumps(moment.isoformat(), salt=f"{SALT}.{obligation.pk}")
 
 
 class VerifyForm(forms.Form):

@@ -1,10 +1,12 @@
 """The last step of every course: the statement. Registered when the app starts."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from attestations.models import Obligation
 from courses.domain.steps import Step, add_steps
 from courses.models import CoursePage
+from lms.days import london_day
 from lms.models import Person
 
 
@@ -13,10 +15,11 @@ def add() -> None:
 
 
 def sign_step(person: Person, course: CoursePage, cycle: int) -> list[Step]:
-    """Signing, where this person owes it for this course in this academic year."""
+    """Signing, where this person owes it for this course in this academic year, or owes it again by now."""
+    today = london_day(timezone.now())
     owed = list(
         Obligation.objects.standing()
-        .filter(person=person, requirement__course=course, cycle=cycle, change_set=None)
+        .filter(person=person, requirement__course=course, cycle=cycle, change_set=None, opens_on__lte=today)
         .order_by("renewal", "child", "pk")
     )
     if not owed:

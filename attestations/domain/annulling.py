@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from attestations.domain.appending import NewEntry, append, hold_head
-from attestations.domain.second_person import confirm, held, may_settle, refuse
+from attestations.domain.second_person import confirm, held, may_correct, refuse
 from attestations.models import Acknowledgement, Annulment
 from lms.domain.audit import record
 from lms.models import Person
@@ -92,7 +92,7 @@ def _to_decide(annulment: Annulment, by: Person) -> Annulment:
 
 
 def _check_may(by: Person, acknowledgement: Acknowledgement) -> None:
-    if not may_settle(person=by, about=acknowledgement.obligation.person):
+    if not may_correct(person=by, about=acknowledgement.obligation.person):
         raise UnusableAnnulmentError("Signatures are annulled by two who answer for the signer, and are not they")
 
 

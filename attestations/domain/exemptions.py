@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from attestations.domain.second_person import may_settle
 from attestations.models import Exemption
+from lms.days import london_day
 from lms.domain.audit import record
 from lms.models import Person
 
@@ -28,13 +29,13 @@ class Leave:
 
 
 def who_can_be_exempted(
-    *, people: Iterable[Person], leave: Leave, by: Person
+    *, people: Iterable[Person], leave: Leave, by: Person, on: date
 ) -> tuple[list[Person], dict[Person, str]]:
     """Of some people, whom `by` may exempt for that time; and of the others, why not."""
     able: list[Person] = []
     not_able: dict[Person, str] = {}
     for person in people:
-        if not may_settle(person=by, about=person):
+        if not may_settle(person=by, about=person, on=on):
             not_able[person] = "you do not settle their duties"
         elif _overlapping(person, leave).exists():
             not_able[person] = "is exempt for some of these days already"
@@ -52,7 +53,7 @@ def exempt(*, people: Iterable[Person], leave: Leave, by: Person, at: datetime) 
     """
     if leave.ends_on is not None and leave.ends_on < leave.starts_on:
         raise UnusableExemptionError("The last day comes before the first: look at the two days again")
-    able, not_able = who_can_be_exempted(people=people, leave=leave, by=by)
+    able, not_able = who_can_be_exempted(people=people, leave=leave, by=by, on=london_day(at))
     for person, why in not_able.items():
         raise UnusableExemptionError(f"{person.get_full_name()} cannot be exempted: {why}")
     made = [
@@ -80,7 +81,7 @@ def cut_short(*, exemption: Exemption, on: date, by: Person, at: datetime) -> Ex
         UnusableExemptionError: it does not cover that day, was cut short already, or `by` may not.
     """
     held = Exemption.objects.select_for_update(of=("self",)).get(pk=exemption.pk)
-    if not may_settle(person=by, about=held.person):
+    if not may_settle(person=by, about=held.person, on=london_day(at)):
         raise UnusableExemptionError("Exemptions are ended by someone who settles this person’s duties")
     if held.cut_short_on is not None:
         raise UnusableExemptionError("It was ended before its time already")

@@ -20,13 +20,13 @@ class UnusableExtensionError(ValueError):
 
 
 def what_can_be_extended(
-    *, obligations: Iterable[Obligation], due_on: date, by: Person
+    *, obligations: Iterable[Obligation], due_on: date, by: Person, on: date
 ) -> tuple[list[Obligation], dict[Obligation, str]]:
     """Of some obligations, which `by` may give until that day; and of the others, why not."""
     able: list[Obligation] = []
     not_able: dict[Obligation, str] = {}
     for owed in obligations:
-        if not may_settle(person=by, about=owed.person):
+        if not may_settle(person=by, about=owed.person, on=on):
             not_able[owed] = "you do not settle their duties"
         elif owed.withdrawn_at or owed.signature is not None:
             not_able[owed] = "is not outstanding"
@@ -52,7 +52,7 @@ def extend(
         raise UnusableExtensionError("Give a day after today")
     if len(reason.strip()) < MEANS_SOMETHING:
         raise UnusableExtensionError("Say why in a few words: an auditor will read it")
-    able, not_able = what_can_be_extended(obligations=obligations, due_on=due_on, by=by)
+    able, not_able = what_can_be_extended(obligations=obligations, due_on=due_on, by=by, on=london_day(at))
     for owed, why in not_able.items():
         raise UnusableExtensionError(f"“{owed.requirement.course}” of {owed.person.get_full_name()} {why}")
     made = [

@@ -15,6 +15,7 @@ from attestations.models import Acknowledgement, Obligation, PaperSignature
 from lms.days import LONDON, london_day
 from lms.domain.audit import record
 from lms.models import Person
+from lms.words import day_words
 
 LARGEST = 10 * 1024 * 1024
 KINDS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
@@ -36,7 +37,7 @@ def record_paper(
             be, the name is not the signer's, the scan is no PDF, JPEG or PNG or is too large.
     """
     obligation = as_it_is_now(obligation)
-    if not may_settle(person=by, about=obligation.person):
+    if not may_settle(person=by, about=obligation.person, on=london_day(at)):
         raise UnusablePaperError("Papers are recorded by someone who answers for this person, and is not they")
     _check_open(obligation)
     if obligation.papers.filter(decision="").exists():
@@ -44,8 +45,9 @@ def record_paper(
     _check_day(obligation, signed_on, london_day(at))
     try:
         tidy = check_name(typed=name, person=obligation.person)
-    except NameDoesNotFitError as error:
-        raise UnusablePaperError(str(error)) from None
+    except NameDoesNotFitError:
+        whose = obligation.person.get_full_name()
+        raise UnusablePaperError(f"That is not the name of {whose}: look whose form this is") from None
     suffix = _suffix(scan)
     digest = sha256(scan).hexdigest()
     paper = PaperSignature(
@@ -68,12 +70,14 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
     """Put a paper into the ledger: signed on the day written on it, recorded now.
 
     Raises:
-        UnusablePaperError: it was decided already, `by` recorded it or may not, the duty was met or withdrawn since.
+        UnusablePaperError: it was decided already, `by` recorded it or may not, the duty was met or withdrawn since, or
+            another version was approved after the paper was signed.
     """
     head = hold_head()
-    paper = _to_decide(paper, by)
+    paper = _to_decide(paper, by, at)
     obligation = as_it_is_now(paper.obligation)
     _check_open(obligation)
+    _check_day(obligation, paper.signed_on, london_day(at))
     shown = statement_for(obligation=obligation, on=london_day(at), at=at)
     people = {
         "recorded_by": {"person": paper.asked_by_id, "name": paper.asked_by.get_full_name()},
@@ -104,18 +108,18 @@ def refuse_paper(*, paper: PaperSignature, because: str, by: Person, at: datetim
     Raises:
         UnusablePaperError: it was decided already, `by` recorded it or may not.
     """
-    paper = _to_decide(paper, by)
+    paper = _to_decide(paper, by, at)
     refuse(asked=paper, because=because, by=by, at=at)
     record(verb="paper refused", about=f"person {paper.obligation.person_id}", by=by, at=at, paper=paper.pk)
 
 
-def _to_decide(paper: PaperSignature, by: Person) -> PaperSignature:
+def _to_decide(paper: PaperSignature, by: Person, at: datetime) -> PaperSignature:
     paper = held(paper)
     if not paper.is_open:
         raise UnusablePaperError(f"It was {paper.get_decision_display().lower()} already: nothing is left to do")
     if paper.asked_by_id == by.pk:
         raise UnusablePaperError("You recorded it: a second person has to look at the scan and confirm it")
-    if not may_settle(person=by, about=paper.obligation.person):
+    if not may_settle(person=by, about=paper.obligation.person, on=london_day(at)):
         raise UnusablePaperError("Papers are confirmed by someone who answers for this person, and is not they")
     return paper
 
@@ -131,15 +135,15 @@ def _check_day(obligation: Obligation, signed_on: date, today: date) -> None:
     approved = version_to_sign(obligation).approved_on
     if signed_on > today:
         raise UnusablePaperError(
-            f"The paper cannot have been signed on {signed_on:%d.%m.%Y}: that day has not come yet"
+            f"The paper cannot have been signed on {day_words(signed_on)}: that day has not come yet"
         )
     if signed_on < obligation.opens_on:
         raise UnusablePaperError(
-            f"It was asked from {obligation.opens_on:%d.%m.%Y} on: a paper signed before that is for another year"
+            f"It was asked from {day_words(obligation.opens_on)} on: a paper signed before that is for another year"
         )
     if approved and signed_on < approved:
         raise UnusablePaperError(
-            f"This version was approved on {approved:%d.%m.%Y}: a paper signed before that is of another version"
+            f"This version was approved on {day_words(approved)}: a paper signed before that is of another version"
         )
 
 

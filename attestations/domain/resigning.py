@@ -19,6 +19,7 @@ def who_signs_again(change_set: ChangeSet, material: Collection[int], on: date) 
     """
     changes = [change for change in change_set.changes.select_related("old", "new") if change.pk in material]
     schools = dict(School.objects.values_list("pk", "name"))
+    asked_on = max(on, change_set.new.effective_on or on)
     found = []
     for requirement in Requirement.objects.filter(course__policy=change_set.new.policy).select_related(
         "course__policy"
@@ -26,7 +27,7 @@ def who_signs_again(change_set: ChangeSet, material: Collection[int], on: date) 
         if not any(is_for(change, requirement) for change in changes):
             continue
         label = Audience(requirement.course.audience).label
-        due_on = on + timedelta(days=requirement.change_days)
+        due_on = asked_on + timedelta(days=requirement.change_days)
         counts = _at_schools(requirement, _signed_before(requirement, change_set, on), on)
         found += [Resigning(label, schools[school], people, due_on) for school, people in sorted(counts.items())]
     return found

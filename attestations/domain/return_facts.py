@@ -74,7 +74,7 @@ def gather(
     trust = Trust.objects.get()
     versions = versions_in_force(at=at, scope=scope)
     policy = _policy_words(versions)
-    last = Acknowledgement.objects.filter(signed_at__lte=at).order_by("-seq").first()
+    last = Acknowledgement.objects.filter(recorded_at__lte=at).order_by("-seq").first()
     facts = ReturnFacts(
         reference=reference,
         edition=EDITIONS[edition],

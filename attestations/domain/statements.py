@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from attestations.models import Obligation, Requirement, Statement
 from courses.domain.access import audiences_taking
+from courses.domain.change_sets import settled_version
 from courses.models import PolicyVersion
 from lms.models import ROLE_WORDS, Audience, ChannelRole, Membership, School
 
@@ -63,11 +64,11 @@ def statement_for(*, obligation: Obligation, on: date, at: datetime) -> Shown:
 
 
 def version_to_sign(obligation: Obligation) -> PolicyVersion:
-    """The version that is signed now: of a course, the one it is published at; of changes, the one in force."""
+    """The version that is signed now: of a course, the one it is published at; of changes, the latest one decided."""
     course = obligation.requirement.course
     if obligation.change_set_id is None:
         return course.version
-    return course.policy.in_force or course.version
+    return settled_version(course.policy) or course.version
 
 
 def in_force(*, requirement: Requirement, at: datetime, for_changes: bool = False) -> Statement:

@@ -48,12 +48,12 @@ def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
         return _signed(request, obligation, person)
     now = timezone.now()
     shown = statement_for(obligation=obligation, on=london_day(now), at=now)
-    return _form_page(request, obligation, shown, _fresh_form(shown, request.session.get(TYPED, "")))
+    return _form_page(request, obligation, shown, _fresh_form(obligation, shown, request.session.get(TYPED, "")))
 
 
 def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpResponse:
     """On to what comes before signing; someone whom a new version overtook is told so, and their name is kept."""
-    form = SignForm(request.POST)
+    form = SignForm(request.POST, obligation=obligation)
     if form.is_valid():
         now = timezone.now()
         today = london_day(now)
@@ -67,12 +67,12 @@ def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpRe
 
 def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpResponse:
     now = timezone.now()
-    form = SignForm(request.POST)
+    form = SignForm(request.POST, obligation=obligation)
     shown = statement_for(obligation=obligation, on=london_day(now), at=now)
     if not form.is_valid():
         if "opened" in form.errors:
             # The page is shown again now: from it, signing must be possible.
-            form.data = {**request.POST.dict(), "opened": opened_token(now)}
+            form.data = {**request.POST.dict(), "opened": opened_token(now, obligation)}
         return _form_page(request, obligation, shown, form)
     try:
         signed = sign(obligation=obligation, by=by, evidence=_evidence(request, form.cleaned_data), at=now)
@@ -100,14 +100,15 @@ def _evidence(request: HttpRequest, given: dict[str, Any]) -> Evidence:
     )
 
 
-def _fresh_form(shown: Shown, name: str) -> SignForm:
+def _fresh_form(obligation: Obligation, shown: Shown, name: str) -> SignForm:
     return SignForm(
+        obligation=obligation,
         initial={
             "name": name,
             "statement_sha256": shown.sha256,
             "policy_sha256": shown.policy_sha256,
-            "opened": opened_token(timezone.now()),
-        }
+            "opened": opened_token(timezone.now(), obligation),
+        },
     )
 
 
@@ -140,7 +141,7 @@ def _stale_page(
         "shown": stale.now,
         "was": stale.was,
         "words": word_diff(was=stale.was.text, now=stale.now.text) if stale.was else [],
-        "form": _fresh_form(stale.now, request.session[TYPED]),
+        "form": _fresh_form(obligation, stale.now, request.session[TYPED]),
         "left": left,
     }
     return render(request, "attestations/sign_stale.html", context, status=409)

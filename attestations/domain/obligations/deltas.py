@@ -9,6 +9,7 @@ from attestations.domain.obligations.due import Year
 from attestations.domain.obligations.sql import run
 from attestations.domain.obligations.wanted import WANTED
 from attestations.models import Requirement
+from courses.domain.change_sets import settled_version
 from courses.models import Change, ChangeSet
 from lms.days import london_day
 from lms.models import Audience
@@ -83,7 +84,7 @@ def fill_deltas(*, requirement: Requirement, revisions: list[Revision], year: Ye
     )
     if not revisions:
         return
-    version = requirement.course.policy.in_force
+    version = settled_version(requirement.course.policy)
     if version is None:
         return
     days = [_days(revision, requirement) for revision in revisions]

@@ -3,13 +3,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from courses.domain.change_sets.settled import first_undecided
 from courses.models import Change, ChangeSet
 from lms.domain.audit import record
 from lms.models import Person
 
 
 class UnusableDecisionError(ValueError):
-    """The decision names what is no change of this change set; the message says so."""
+    """It cannot be decided so, or not yet; the message says why and what to do."""
 
 
 @transaction.atomic
@@ -19,9 +20,13 @@ def decide(*, change_set: ChangeSet, material: Collection[int], by: Person, at: 
     It may be decided again: what was asked of people follows, and the audit trail keeps what was said before.
 
     Raises:
-        UnusableDecisionError: a number is of no change of this change set.
+        UnusableDecisionError: a number is of no change of this change set, or an earlier version waits to be decided.
     """
-    held = ChangeSet.objects.select_for_update(of=("self",)).get(pk=change_set.pk)
+    held = ChangeSet.objects.select_for_update(of=("self",)).select_related("new__policy").get(pk=change_set.pk)
+    waiting = first_undecided(held.new.policy)
+    if waiting and waiting.new.sequence < held.new.sequence:
+        # People sign what changed up to a version, so that a version is decided after those before it.
+        raise UnusableDecisionError(f"Decide first what version {waiting.new.number} changes")
     changes = list(held.changes.all())
     if unknown := set(material) - {change.pk for change in changes}:
         raise UnusableDecisionError(f"Change {min(unknown)} is not one of this version: open the page again")

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from courses.domain.change_sets import UnusableDecisionError, first_undecided
 from courses.domain.change_sets import decide as decide_changes
 from courses.models import Change, ChangeSet, PolicyVersion
 from courses.resigning import Resigning, who_would_sign_again
@@ -45,15 +46,21 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     changes = list(found.changes.select_related("old", "new"))
     chosen = _chosen(request, changes)
     if request.method == "POST" and "confirm" in request.POST:
-        decide_changes(change_set=found, material=chosen, by=person_of(request), at=timezone.now())
+        try:
+            decide_changes(change_set=found, material=chosen, by=person_of(request), at=timezone.now())
+        except UnusableDecisionError as error:
+            messages.error(request, str(error))
+            return redirect("workbench:decide", version.pk)
         messages.success(request, _told(len(chosen), len(changes) - len(chosen)))
         return redirect("workbench:version", version.pk)
+    waiting = first_undecided(version.policy)
     context: dict[str, object] = {
         "change_set": found,
         "version": version,
         "old": found.old,
         "new": found.new,
         "may": may,
+        "before": waiting.new if waiting and waiting.new.sequence < version.sequence else None,
         "questions": [Question(change, sheet_of(change), change.pk in chosen) for change in changes],
         "chosen": len(chosen),
     }

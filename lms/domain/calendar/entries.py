@@ -7,6 +7,7 @@ from django.db import transaction
 from lms.domain.audit import record
 from lms.domain.calendar.ics import Event
 from lms.models import CalendarEntry, Capability, Person, School, schools_where
+from lms.words import day_words
 
 Kind = CalendarEntry.Kind
 LONGEST = 250
@@ -98,6 +99,6 @@ def _check(school: School, kind: str, starts_on: date, ends_on: date) -> None:
         raise UnusableEntryError("That is longer than a term can be: look at the years of the two days")
     there = CalendarEntry.objects.filter(school=school, kind=kind)
     if there.filter(starts_on=starts_on).exists():
-        raise UnusableEntryError(f"There is one already that starts on {starts_on:%d.%m.%Y}: delete that first")
+        raise UnusableEntryError(f"There is one already that starts on {day_words(starts_on)}: delete that first")
     if kind == Kind.TERM and (other := there.touching(starts_on, ends_on).first()):
         raise UnusableEntryError(f"Two terms cannot overlap, and {other.name} has some of these days")

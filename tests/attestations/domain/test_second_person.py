@@ -5,15 +5,19 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from attestations.domain.annulling import UnusableAnnulmentError, annul, ask_to_annul, refuse_annulment
+from attestations.domain.erasing import erase_signatory
 from attestations.domain.papers import UnusablePaperError, confirm_paper, record_paper, refuse_paper
+from attestations.domain.second_person import may_settle
 from attestations.domain.verify import verify_ledger
-from attestations.models import Acknowledgement, Obligation, PaperSignature, Status
+from attestations.models import Acknowledgement, Annulment, Obligation, PaperSignature, Status
 from attestations.verify_ledger import Verdict
 from lms.models import Appointment, AuditEvent, Person, School
 from tests.factories.ledger import make_member, make_owed, make_signature
-from tests.factories.people import AppointmentFactory, SchoolFactory
+from tests.factories.people import AppointmentFactory, MembershipFactory, SchoolFactory
+from tests.factories.policies import PolicyVersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +110,7 @@ def test_a_paper_that_is_refused_can_be_recorded_again(owed: Obligation, lead: P
     [
         ({"signed_on": date(2026, 11, 6)}, "has not come yet"),
         ({"signed_on": date(2026, 8, 31)}, "is for another year"),
-        ({"name": "Someone Else"}, "does not look like your name"),
+        ({"name": "Someone Else"}, "That is not the name of"),
         ({"scan": b"PK a spreadsheet"}, "must be a PDF, a JPEG or a PNG"),
         ({"scan": b"%PDF-" + b" " * (10 * 1024 * 1024)}, "larger than 10 MB"),
     ],
@@ -194,3 +198,45 @@ def test_it_is_asked_once_with_a_reason_of_a_signature_that_stands(
     annul(annulment=asked, by=head, at=NOW)
     with pytest.raises(UnusableAnnulmentError, match="nothing to annul"):
         ask_to_annul(acknowledgement=signature, reason=WHY, by=lead, at=NOW)
+
+
+def test_a_paper_of_a_version_that_another_has_followed_is_not_confirmed(
+    owed: Obligation, lead: Person, head: Person
+) -> None:
+    paper = recorded(owed, lead)
+    course = owed.requirement.course
+    course.version = PolicyVersionFactory.create(
+        policy=course.policy, sequence=2, number="2.0", approved_on=date(2026, 11, 1), approval_recorded_at=NOW
+    )
+    course.save()
+    with pytest.raises(UnusablePaperError, match="This version was approved on Sunday 1 November 2026"):
+        confirm_paper(paper=paper, by=head, at=NOW)
+    assert owed.signature is None
+
+
+def test_the_lead_of_a_school_somebody_has_left_corrects_what_they_signed_there_and_settles_nothing_new(
+    owed: Obligation, lead: Person
+) -> None:
+    signed = make_signature(owed, at=NOW)
+    owed.person.memberships.update(ended_on=date(2026, 11, 4), end_recorded_at=NOW)
+    make_moved = MembershipFactory.create(person=owed.person, started_on=date(2026, 11, 5))
+    assert make_moved.school != lead.appointments.get().school
+    assert not may_settle(person=lead, about=owed.person, on=NOW.date())
+    assert ask_to_annul(acknowledgement=signed, reason=WHY, by=lead, at=NOW).is_open
+
+
+def test_erasing_somebody_takes_the_scans_and_the_reasons_and_leaves_the_chain_whole(
+    owed: Obligation, lead: Person, head: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    paper = recorded(owed, lead)
+    entry = confirm_paper(paper=paper, by=head, at=NOW)
+    annul(annulment=ask_to_annul(acknowledgement=entry, reason=WHY, by=lead, at=NOW), by=head, at=NOW)
+    kept = PaperSignature.objects.get().scan
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_signatory(person=owed.person, by=None, at=NOW) == 2
+    assert not kept.storage.exists(str(kept.name))
+    assert PaperSignature.objects.values_list("name", "scan", "scan_name", "scan_sha256").get() == (
+        "", "", "", sha256(SCAN).hexdigest(),
+    )  # fmt: skip
+    assert Annulment.objects.get().reason == ""
+    assert verify_ledger() == Verdict(2, erased=2)

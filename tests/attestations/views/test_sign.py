@@ -155,7 +155,13 @@ def test_a_page_left_open_for_a_month_is_too_old_to_sign_from(
 
 
 def test_a_token_of_something_else_the_server_signed_is_no_moment(client: Client, owed: Obligation) -> None:
-    other = opened_token(NOON)[1:]
+    other = opened_token(NOON, owed)[1:]
+    assert client.post(page_of(owed), opened(client, owed, opened=other)).status_code == 200
+    assert not Acknowledgement.objects.exists()
+
+
+def test_the_moment_another_statement_was_shown_is_no_moment_for_this_one(client: Client, owed: Obligation) -> None:
+    other = opened_token(NOON, make_owed(person=make_member()))
     assert client.post(page_of(owed), opened(client, owed, opened=other)).status_code == 200
     assert not Acknowledgement.objects.exists()
 

@@ -203,3 +203,25 @@ def test_an_exemption_pauses_the_change_too() -> None:
     revise(requirement, sequence=2, decided_on=MARCH, material=MATERIAL)
     sync(MARCH)
     assert deltas_of(signer)[0].due_on == date(2027, 5, 17)
+
+
+def test_what_nobody_has_decided_yet_is_not_signed_with_what_is_decided() -> None:
+    requirement = required()
+    signer = make_member()
+    sync(OPENING)
+    sign_on(date(2026, 10, 1), owed_by(signer))
+    second = revise(requirement, sequence=2, decided_on=MARCH, material=MATERIAL)
+    third = revise(requirement, sequence=3, decided_on=MARCH + timedelta(days=2), material=MATERIAL)
+    undecided = ChangeSet.objects.filter(new=third)
+    decided = undecided.values("decided_at", "decided_by").get()
+    undecided.update(decided_at=None, decided_by=None)
+    sync(MARCH + timedelta(days=2))
+    (delta,) = deltas_of(signer)
+    assert delta.version == second
+    sign_on(MARCH + timedelta(days=3), delta)
+    undecided.update(**decided)
+    assert sync(MARCH + timedelta(days=4)).opened == 1
+    assert [(owed.change_set, owed.version) for owed in deltas_of(signer)] == [
+        (second.change_set, second),
+        (third.change_set, third),
+    ]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from courses.domain.change_sets import UnusableDecisionError, decide
+from courses.domain.change_sets import UnusableDecisionError, decide, settled_version
 from courses.domain.import_policy import Approval, import_policy, record_approval
 from courses.models import Change, ChangeSet, PolicyVersion
 from lms.models import AuditEvent
@@ -90,3 +90,17 @@ def test_a_number_that_is_of_no_change_of_it_is_refused_and_nothing_is_decided()
         decide(change_set=made, material={999999}, by=PersonFactory.create(), at=AT)
     made.refresh_from_db()
     assert made.decided_at is None
+
+
+def test_a_version_is_decided_after_those_before_it_for_whoever_signs_one_signs_all() -> None:
+    first = bring_in(WRITTEN)
+    second = bring_in(REWRITTEN)
+    third = bring_in(REWRITTEN.replace("ten days", "four days").replace("1.5", "1.6"))
+    owner = PersonFactory.create()
+    assert settled_version(first.policy) == first
+    with pytest.raises(UnusableDecisionError, match=f"Decide first what version {second.number} changes"):
+        decide(change_set=ChangeSet.objects.get(new=third), material=set(), by=owner, at=AT)
+    decide(change_set=ChangeSet.objects.get(new=second), material=set(), by=owner, at=AT)
+    assert settled_version(first.policy) == second
+    decide(change_set=ChangeSet.objects.get(new=third), material=set(), by=owner, at=AT)
+    assert settled_version(first.policy) == third
