@@ -9,10 +9,11 @@ class AttestationsConfig(AppConfig):
     verbose_name = "Attestations"
 
     def ready(self) -> None:
-        from attestations import evidence, guard, offers, places, resigning, steps  # noqa: PLC0415 (models are ready only now)
+        from attestations import evidence, guard, offers, person_links, places, resigning, steps  # noqa: PLC0415 (models are ready only now)
 
         register(partial(guard.LEDGER.check), Tags.database)
         offers.add()
+        person_links.add()
         places.add()
         steps.add()
         evidence.add()

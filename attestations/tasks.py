@@ -7,7 +7,7 @@ from socket import gethostname
 from django.db import transaction
 from django.utils import timezone
 
-from attestations.domain import daily_checkpoint, following, obligations, outbox, reminders
+from attestations.domain import daily_checkpoint, following, obligations, outbox, receipt_mails, reminders
 from lms.celery import app
 from lms.days import london_day
 
@@ -29,6 +29,11 @@ def sync_soon() -> None:
     transaction.on_commit(sync_obligations.delay, robust=True)
 
 
+def drain_soon() -> None:
+    """Nudge the sending of mail once what is being done is committed; without a broker the sweep does it."""
+    transaction.on_commit(drain_outbox.delay, robust=True)
+
+
 @app.task(acks_late=True)
 def follow_people() -> None:
     """Give those who joined or were given a role their courses, and take them from those who left."""
@@ -42,6 +47,19 @@ def queue_reminders() -> None:
     now = timezone.now()
     if reminders.queue_reminders(on=london_day(now), at=now):
         drain_outbox.delay()
+
+
+@app.task(acks_late=True)
+def owe_receipts() -> None:
+    """Queue the receipts of what was just signed, and to those who left all of theirs."""
+    now = timezone.now()
+    if receipt_mails.owe_receipts(at=now) + receipt_mails.owe_leavers(on=london_day(now), at=now):
+        drain_outbox.delay()
+
+
+def receipt_soon() -> None:
+    """Nudge the receipt of what is being signed once it is committed; without a broker the sweep does it."""
+    transaction.on_commit(owe_receipts.delay, robust=True)
 
 
 @app.task(acks_late=True)

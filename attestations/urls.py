@@ -1,14 +1,18 @@
 from django.urls import include, path
 
-from attestations.views import desk, home, receipts, requirements, returns, sign
+from attestations.views import home, receipts, requirements, returns, sign, team
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign/<int:pk>/", sign.sign_statement, name="sign"),
     path("receipts/", receipts.receipts, name="receipts"),
     path("receipts/<str:code>/", receipts.receipt, name="receipt"),
+    path("receipts/<str:code>/pdf/", receipts.pdf, name="receipt_pdf"),
     path("v/<str:code>/", receipts.verify, name="verify_receipt"),
-    path("desk/", desk.desk, name="desk"),
+    path("desk/", include("attestations.urls_desk")),
+    path("record/<int:pk>/", include("attestations.urls_record")),
+    path("team/", team.team, name="team"),
+    path("team/<int:pk>/remind/", team.nudge_member, name="nudge_member"),
     path("requirements/", requirements.requirements, name="requirements"),
     path("requirements/<int:pk>/", requirements.change_requirement_of, name="change_requirement"),
     path("channels/", include("attestations.urls_channels")),

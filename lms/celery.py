@@ -38,6 +38,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="7-11", minute=30),
         "options": {"expires": 3600},
     },
+    "receipts": {
+        "task": "attestations.tasks.owe_receipts",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "outbox": {
         "task": "attestations.tasks.drain_outbox",
         "schedule": crontab(),

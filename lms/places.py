@@ -1,6 +1,6 @@
 """Where the main navigation leads of the people themselves. Registered when the app starts."""
 
-from lms.domain.people.view import children_of, leads_a_team, teaches_a_class
+from lms.domain.people.view import children_of, teaches_a_class
 from lms.models import Capability
 from lms.navigation import Place, Viewer, add_place
 
@@ -8,14 +8,9 @@ from lms.navigation import Place, Viewer, add_place
 def add() -> None:
     """Add the places of this app to the navigation."""
     add_place(Place(21, "People", "people", lambda viewer: viewer.may(Capability.SEE_PEOPLE)))
-    add_place(Place(21, "My team", "people", _leads_only_a_team))
     add_place(Place(22, "My children", "children", _has_children))
     add_place(Place(24, "My classes", "class_mine", _teaches_a_class))
     add_place(Place(26, "Classes", "class_all", lambda viewer: viewer.may(Capability.IMPORT_PEOPLE)))
-
-
-def _leads_only_a_team(viewer: Viewer) -> bool:
-    return not viewer.may(Capability.SEE_PEOPLE) and leads_a_team(viewer.person, on=viewer.on)
 
 
 def _has_children(viewer: Viewer) -> bool:

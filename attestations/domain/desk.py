@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from attestations.domain.figures import audiences_required, figures_by_audience
+from attestations.domain.reminders.plan import KEY
 from attestations.domain.standing import Counted, count_people, once_an_audience
 from attestations.domain.workbook.facts import Figures
-from attestations.models import OutboxMail, Reminder
+from attestations.models import OutboxMail
 from lms.days import london_day
 from lms.domain.channel_register.concerns import Concern, ConcernKind
 from lms.domain.channel_register.register import register_of
@@ -73,7 +74,7 @@ def desk_of(*, school_ids: set[int], at: datetime, appoints_for_trust: bool = Fa
     audiences = audiences_required(at=at, school_ids=school_ids)
     late = [person for person in once_an_audience(counted) if person.status == "overdue"]
     people = Person.objects.in_bulk({person.person_id for person in late})
-    mails = _last_mails(set(people))
+    mails = last_reminders(set(people))
     rows = [Late(people[person.person_id], person, mails.get(person.person_id)) for person in late]
     unknown = OutboxMail.objects.filter(
         status=OutboxMail.Status.UNKNOWN, person__memberships__school__in=school_ids
@@ -100,6 +101,7 @@ def channel_things(*, school_ids: set[int], on: date) -> list[ChannelThing]:
     return removals + concerns
 
 
-def _last_mails(person_ids: set[int]) -> dict[int, datetime]:
-    sent = Reminder.objects.filter(mail__person__in=person_ids, mail__sent_at__isnull=False).order_by("mail__sent_at")
-    return {person_id: at for person_id, at in sent.values_list("mail__person_id", "mail__sent_at") if at}
+def last_reminders(person_ids: set[int]) -> dict[int, datetime]:
+    """When each of them was last sent a reminder; whoever was sent none is not there."""
+    sent = OutboxMail.objects.filter(person__in=person_ids, key__startswith=KEY, sent_at__isnull=False)
+    return {person_id: at for person_id, at in sent.order_by("sent_at").values_list("person_id", "sent_at") if at}

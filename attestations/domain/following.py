@@ -18,9 +18,12 @@ NO_NEWS = frozenset(
         "access removed",
         "appointed",
         "appointment ended",
+        "checkpoint sent",
         "class given",
         "class taken away",
+        "evidence taken",
         "picture or word given",
+        "reminded",
         "second factor reset",
     }
 )

@@ -23,7 +23,7 @@ def export_ledger(*, to: Path) -> int:
             part.write(json.dumps(head) + "\n")
             count = 0
             for entry in entries_of_ledger():
-                part.write(json.dumps(_document(entry), ensure_ascii=False) + "\n")
+                part.write(json.dumps(entry_document(entry), ensure_ascii=False) + "\n")
                 count += 1
             part.flush()
             os.fsync(part.fileno())
@@ -34,7 +34,8 @@ def export_ledger(*, to: Path) -> int:
     return count
 
 
-def _document(entry: Entry) -> dict[str, object]:
+def entry_document(entry: Entry) -> dict[str, object]:
+    """An entry as a line of the export holds it."""
     said = asdict(entry)
     del said["side"]
     if entry.side is None:

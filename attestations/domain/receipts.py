@@ -2,6 +2,9 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from attestations.models import Acknowledgement
 from lms.days import cycle_bounds
 
@@ -30,6 +33,11 @@ class Receipt:
     of_changes: bool
     on_behalf_of: str
     annulled_at: datetime | None
+
+    @property
+    def verify_url(self) -> str:
+        """Where anyone can check it."""
+        return settings.SITE_URL + reverse("verify_receipt", args=[self.code])
 
 
 def receipt_of(*, signed: Acknowledgement) -> Receipt:

@@ -1,7 +1,7 @@
 """Checking the ledger where it is, in the database."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,9 +35,10 @@ def head_of_ledger() -> tuple[int, str]:
     return (head.seq, head.digest) if head else (0, GENESIS)
 
 
-def entries_of_ledger() -> Iterator[Entry]:
-    """Every entry, in order, however many there are."""
-    rows = Acknowledgement.objects.order_by("seq").values_list(*ROW)
+def entries_of_ledger(*, only: Collection[int] | None = None) -> Iterator[Entry]:
+    """Every entry, in order, however many there are; or only those of these numbers."""
+    wanted = Acknowledgement.objects.all() if only is None else Acknowledgement.objects.filter(seq__in=only)
+    rows = wanted.order_by("seq").values_list(*ROW)
     yield from (_entry(row) for row in rows.iterator(chunk_size=2000))
 
 

@@ -3,13 +3,29 @@
 from datetime import date
 
 from django import template
+from django.utils.safestring import SafeString
 
 from attestations.domain import duties
 from attestations.domain.home import Task
-from attestations.models import Obligation
+from attestations.models import Obligation, Status
+from lms.templatetags.countersign import status as pill
 from lms.words import number_words
 
 register = template.Library()
+
+LOOKS: dict[Status, tuple[str, str]] = {
+    Status.NOT_YET_OPEN: ("rest", "empty"),
+    Status.TO_DO: ("rest", "empty"),
+    Status.IN_PROGRESS: ("wait", "half"),
+    Status.DUE_SOON: ("wait", "clock"),
+    Status.IN_GRACE: ("wait", "clock"),
+    Status.OVERDUE: ("late", "late"),
+    Status.COMPLETE: ("done", "tick-ring"),
+    Status.COMPLETE_LATE: ("done", "tick-ring"),
+    Status.EXEMPT: ("calm", "pause"),
+    Status.WITHDRAWN: ("rest", "cross-ring"),
+}
+"""The colour and the shape of each status."""
 
 
 @register.filter
@@ -29,6 +45,13 @@ def in_days(task: Task) -> str:
 def duty_title(obligation: Obligation) -> str:
     """What an obligation is called."""
     return duties.duty_title(obligation)
+
+
+@register.simple_tag
+def duty_status(status: str) -> SafeString:
+    """How an obligation stands: its word, with the colour and the shape that go with it."""
+    kind, shape = LOOKS[Status(status)]
+    return pill(kind, Status(status).label, shape)
 
 
 @register.filter

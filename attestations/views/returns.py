@@ -15,7 +15,7 @@ from attestations.domain.standing import count_people
 from attestations.forms import VerifyForm
 from attestations.models import Edition, Return
 from attestations.views.charts import rest_words, trend
-from attestations.views.desk import chosen_school
+from attestations.views.schools import chosen_school
 from lms.models import Audience, Capability, Person, schools_where, whole_trust
 from lms.views.access import person_of
 

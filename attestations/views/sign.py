@@ -17,6 +17,7 @@ from attestations.domain.statements import Shown, statement_for, version_to_sign
 from attestations.domain.word_diff import word_diff
 from attestations.forms import SignForm, opened_token
 from attestations.models import Obligation
+from attestations.tasks import receipt_soon
 from courses.domain.steps import Step, next_step
 from lms.days import london_day
 from lms.models import Person
@@ -84,6 +85,7 @@ def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpRes
         return _stale_page(request, obligation, stale)
     except CannotSignError as error:
         return render(request, "attestations/not_needed.html", {"obligation": obligation, "why": error}, status=409)
+    receipt_soon()
     request.session.pop(TYPED, None)
     return redirect("receipt", code=signed.code)
 

@@ -1,6 +1,6 @@
 """Requirements, obligations, exemptions, signatures, reminders and the outbox, returns."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import factory
@@ -9,19 +9,21 @@ from factory.django import DjangoModelFactory
 
 from attestations.models import (
     Acknowledgement,
+    Annulment,
     Cycle,
     Edition,
     Exemption,
     Obligation,
     ObligationChange,
     OutboxMail,
+    PaperSignature,
     Reminder,
     Requirement,
     Return,
     Signatory,
     Statement,
 )
-from lms.days import cycle_bounds, friday_before_half_term
+from lms.days import cycle_bounds, friday_before_half_term, start_of_day
 from tests.factories.people import LONG_AGO, PersonFactory
 from tests.factories.policies import make_course
 
@@ -147,7 +149,36 @@ class ReminderFactory(DjangoModelFactory[Reminder]):
     obligation = factory.SubFactory(ObligationFactory)
     step = Reminder.Step.OPENED
     day = date(2026, 9, 1)
-    mail = factory.SubFactory(OutboxMailFactory, person=factory.SelfAttribute("..obligation.person"))
+    mail = factory.SubFactory(
+        OutboxMailFactory,
+        key=factory.Sequence(lambda n: f"reminder:{n}"),
+        person=factory.SelfAttribute("..obligation.person"),
+        queued_at=factory.LazyAttribute(lambda mail: start_of_day(mail.factory_parent.day) + timedelta(hours=7)),
+    )
+
+
+class PaperSignatureFactory(DjangoModelFactory[PaperSignature]):
+    class Meta:
+        model = PaperSignature
+
+    obligation = factory.SubFactory(ObligationFactory)
+    signed_on = date(2026, 10, 20)
+    name = "Priya Nair"
+    scan = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7 a scan", "scan.pdf"))
+    scan_name = "form.pdf"
+    scan_sha256 = sha256(b"%PDF-1.7 a scan").hexdigest()
+    asked_by = factory.SubFactory(PersonFactory)
+    asked_at = datetime(2026, 11, 5, 9, tzinfo=UTC)
+
+
+class AnnulmentFactory(DjangoModelFactory[Annulment]):
+    class Meta:
+        model = Annulment
+
+    acknowledgement = factory.SubFactory(AcknowledgementFactory)
+    reason = "Signed under a colleague’s name by mistake."
+    asked_by = factory.SubFactory(PersonFactory)
+    asked_at = datetime(2026, 11, 5, 9, tzinfo=UTC)
 
 
 class ReturnFactory(DjangoModelFactory[Return]):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import make_both_editions
-from attestations.models import Obligation
+from attestations.models import Acknowledgement, LedgerHead, Obligation
 from courses.domain.pages import course_index
 from courses.models import CoursePage, Policy
 from lms.domain.appointments import appoint
@@ -100,6 +100,8 @@ def build_site() -> Site:
     appoint(person=trust_lead, role=Role.TRUST_LEAD, school=None, on=date(2020, 1, 1), by=None, at=LONG_AGO)
     own = _place("900001", "Alder Primary", "Aldous", courses)
     other = _place("900002", "Beech Primary", MARKER, courses)
+    last = Acknowledgement.objects.latest("seq")
+    LedgerHead.objects.create(pk=1, seq=last.seq, digest=last.digest)
     return Site(own, other, trust_lead, courses, version.policy, _returns(None))
 
 
@@ -138,7 +140,7 @@ def _signed_last_year(person: Person, course: CoursePage, school: School) -> str
     body = {
         "statement": "I will keep to it.", "statement_sha256": "ab" * 32, "policy": "Social media policy",
         "policy_version": "1.0", "role": "a member", "school": school.name, "urn": school.urn, "quiz": None,
-        "cycle": 2025,
+        "policy_sha256": course.version.sha256, "cycle": 2025,
     }  # fmt: skip
     signed = AcknowledgementFactory.create(
         obligation=ObligationFactory.create(person=person, requirement=course.requirement, cycle=cycle),

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from attestations.domain.reminders import queue_reminders
 from attestations.models import OutboxMail, Return
-from attestations.views import desk
+from attestations.views.desk import overview
 from lms.models import School
 from tests.walk.cases import channels, every_case, people
 from tests.walk.cases.kit import IN_ADMIN, Case
@@ -71,7 +71,7 @@ def case_of(name: str, what: str = "") -> Case:
 def test_a_page_that_shows_too_much_is_caught(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     everything: Callable[..., Any] = lambda person, capability: School.objects.all()  # noqa: E731
     assert not ask(site, "compliance lead", case_of("desk"), "get").leaks
-    monkeypatch.setattr(desk, "schools_where", everything)
+    monkeypatch.setattr(overview, "schools_where", everything)
     assert ask(site, "compliance lead", case_of("desk"), "get").leaks
 
 

@@ -6,10 +6,14 @@ from itertools import groupby
 
 from attestations.domain.reminders.ladder import LADDER, Step, step_owed
 from attestations.domain.reminders.reason import Reason, reason_for, reasons_of
-from attestations.models import Obligation, Reminder
+from attestations.models import Obligation, OutboxMail
 from attestations.models.obligation import ObligationQuerySet
+from lms.days import end_of_day, start_of_day
 from lms.domain.calendar import open_schools_on
 from lms.models import Audience, Guardianship, Person
+
+KEY = "reminder:"
+"""How the key of a reminder begins in the outbox: "reminder:<person>:<day>", so that there is one a person a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,23 @@ def plan_reminders(*, on: date) -> list[PlannedReminder]:
     open_schools = open_schools_on(day=on)
     if not open_schools:
         return []
-    written_to = set(Reminder.objects.filter(day=on).values_list("mail__person", flat=True))
+    written_to = written_to_on(on)
     return [
         planned
-        for planned in _mails(_may_be_written_to(on), on)
+        for planned in mails_about(may_be_written_to(on), on)
         if planned.steps and planned.person.pk not in written_to and planned.reason.school.pk in open_schools
     ]
 
 
-def _may_be_written_to(on: date) -> ObligationQuerySet:
+def written_to_on(on: date) -> set[int]:
+    """The people to whom a reminder was queued on a London day."""
+    queued = OutboxMail.objects.filter(
+        key__startswith=KEY, queued_at__gte=start_of_day(on), queued_at__lt=end_of_day(on)
+    )
+    return set(queued.values_list("person", flat=True))
+
+
+def may_be_written_to(on: date) -> ObligationQuerySet:
     """What is outstanding of people whom one may write to about it."""
     barred = Guardianship.objects.barred(on).values("guardian")
     return (
@@ -55,7 +67,7 @@ def _may_be_written_to(on: date) -> ObligationQuerySet:
     )
 
 
-def _mails(owing: ObligationQuerySet, on: date) -> list[PlannedReminder]:
+def mails_about(owing: ObligationQuerySet, on: date) -> list[PlannedReminder]:
     """One mail a person who has a place at a school still, with all they owe."""
     reasons = reasons_of(owing=owing, on=on)
     rows = (

@@ -1,5 +1,6 @@
 """Putting the reminders of a day into the outbox."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -7,10 +8,11 @@ from django.db import IntegrityError, transaction
 
 from attestations.domain.duties import duty_steps
 from attestations.domain.mail_words import reminder_words
-from attestations.domain.reminders.plan import PlannedReminder, plan_reminders
+from attestations.domain.reminders.plan import KEY, PlannedReminder, plan_reminders
 from attestations.models import OutboxMail, Reminder
 from courses.domain.steps import next_step
 from lms.domain.sign_in_links import LONGEST_PATH, make_link
+from lms.models import Person
 
 
 def queue_reminders(*, on: date, at: datetime) -> int:
@@ -21,10 +23,15 @@ def queue_reminders(*, on: date, at: datetime) -> int:
     return sum(queue_mail(planned, on=on, at=at) for planned in plan_reminders(on=on))
 
 
-def queue_mail(planned: PlannedReminder, *, on: date, at: datetime) -> bool:
-    """Queue the one mail a person has on a day; False where it was queued before, by whomever."""
+def queue_mail(
+    planned: PlannedReminder, *, on: date, at: datetime, also: Callable[[Person], None] = lambda person: None
+) -> bool:
+    """Queue the one mail a person has on a day; False where it was queued before, by whomever.
+
+    `also` is done with it: both, or neither.
+    """
     person = planned.person
-    key = f"reminder:{person.pk}:{on.isoformat()}"
+    key = f"{KEY}{person.pk}:{on.isoformat()}"
     try:
         with transaction.atomic():
             words = reminder_words(
@@ -49,6 +56,7 @@ def queue_mail(planned: PlannedReminder, *, on: date, at: datetime) -> bool:
             Reminder.objects.bulk_create(
                 Reminder(obligation=obligation, step=step, day=on, mail=mail) for obligation, step in planned.steps
             )
+            also(person)
     except IntegrityError:
         if not _queued_by_another(planned, key):
             raise

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from attestations.domain.channel_training import trained_people
 from attestations.views.channels.rights import Rights
 from attestations.views.channels.sheets import Reader, Sheet
-from attestations.views.desk import chosen_school
+from attestations.views.schools import chosen_school
 from courses.domain.register import accounts_new
 from courses.models import Policy, PolicyVersion
 from lms.days import london_day

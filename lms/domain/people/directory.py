@@ -131,11 +131,17 @@ def _schools(viewer: Person, wanted: Wanted) -> QuerySet[School]:
 
 def _called(words: str, viewer: Person) -> Q:
     """With every one of the words in a name or the address, or known to the school's own system by this number."""
-    named = Q()
-    for word in fold(words[:LONGEST]).split():
-        named &= _named(word)
+    named = called(words)
     known = list(_known_as(words, viewer).values_list("person", flat=True)[:FEW]) if words.strip() else []
     return named | Q(pk__in=known) if known else named
+
+
+def called(words: str) -> Q:
+    """Of people: with every one of the words in a name or the address."""
+    found = Q()
+    for word in fold(words[:LONGEST]).split():
+        found &= _named(word)
+    return found
 
 
 def _named(word: str) -> Q:

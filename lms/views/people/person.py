@@ -16,6 +16,7 @@ from lms.domain.people.seats import Seat, role_seat_of, seat_of
 from lms.domain.people.view import Width, children_of, schools_seen, seats_seen, width_of
 from lms.domain.second_factor import has_second_factor, may_reset_second_factor
 from lms.models import Appointment, Audience, Capability, Guardianship, Membership, Person, School, schools_where
+from lms.person_links import person_links
 from lms.views.access import person_of
 from lms.views.people.common import now_and_today, seen_person
 
@@ -54,6 +55,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": _shown(found, viewer, width, today),
         "is_self": viewer.pk == found.pk,
         "may": _may(found, viewer, today),
+        "links": person_links(person=found, viewer=viewer, on=today),
     }
     return render(request, "lms/people/person.html", context)
 

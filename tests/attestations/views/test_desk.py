@@ -66,7 +66,9 @@ def test_it_counts_signatures_and_names_who_is_overdue(
 def test_the_last_mail_stands_beside_the_person(client: Client, school: School, requirement: Requirement) -> None:
     owed = make_owed(person=make_member(school=school), requirement=requirement)
     sent = datetime(2026, 11, 3, 7, 30, tzinfo=UTC)
-    mail = OutboxMailFactory.create(person=owed.person, status=OutboxMail.Status.SENT, sent_at=sent)
+    mail = OutboxMailFactory.create(
+        key="reminder:1:2026-11-03", person=owed.person, status=OutboxMail.Status.SENT, sent_at=sent
+    )
     ReminderFactory.create(obligation=owed, mail=mail, step=Reminder.Step.OVERDUE, day=date(2026, 11, 3))
     assert "Friday 23 October Tuesday 3 November" in text_of(desk(client, lead_of(school)))
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -42,7 +43,7 @@ def test_the_receipt_says_who_signed_what_where_and_when(client: Client, signed:
     assert f"{school.name}, URN {school.urn}" in shown
     assert signed.code in shown
     assert "Quiz" not in shown
-    assert f"http://testserver{reverse('verify_receipt', args=[signed.code])}" in shown
+    assert f"{settings.SITE_URL}{reverse('verify_receipt', args=[signed.code])}" in shown
     assert 'aria-label="QR code for the address beside it"' in html
     assert "Back home: nothing is left" in shown
 

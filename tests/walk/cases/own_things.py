@@ -1,9 +1,9 @@
-"""What one owes and signed, and the desk."""
+"""What one owes and signed."""
 
 from collections.abc import Iterator
 
 from attestations.models import Obligation
-from tests.walk.cases.kit import SEE_PEOPLE, Case, answers, nothing, of_the_other_school, plain, to_all, whose_own
+from tests.walk.cases.kit import Case, answers, plain, to_all, whose_own
 from tests.walk.site import Site
 
 
@@ -21,12 +21,9 @@ def cases() -> Iterator[Case]:
         answers(404),
     )
     own = answers(200, s404={"trust lead"})
-    yield Case("receipt", "mine", lambda site, p: [site.own.codes[whose_own(p)]], own, to_all(405))
-    yield Case("receipt", "elsewhere", lambda site, p: [site.other.codes[whose_own(p)]], answers(404), to_all(405))
-    desk = answers(403, s200=SEE_PEOPLE)
-    yield plain("desk", desk, to_all(405))
-    elsewhere = answers(403, s404=SEE_PEOPLE) | {"trust lead": 200}
-    yield Case("desk", "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
+    for name in ("receipt", "receipt_pdf"):
+        yield Case(name, "mine", lambda site, p: [site.own.codes[whose_own(p)]], own, to_all(405))
+        yield Case(name, "elsewhere", lambda site, p: [site.other.codes[whose_own(p)]], answers(404), to_all(405))
 
 
 def _colleagues(site: Site, persona: str) -> Obligation:

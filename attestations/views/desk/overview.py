@@ -1,15 +1,17 @@
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from attestations.domain.desk import desk_of
+from attestations.domain.waiting import waiting_for
 from attestations.views.charts import bars
+from attestations.views.schools import chosen_school
 from lms.days import london_day
-from lms.models import Capability, School, schools_where, whole_trust
+from lms.models import Capability, is_appointed_to, schools_where, whole_trust
 from lms.views.access import person_of
 
 MOST_THINGS = 8
@@ -38,22 +40,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "schools": schools,
         "chosen": chosen,
         "desk": found,
+        "may_settle": is_appointed_to(person, Capability.SETTLE_DUTIES),
+        "may_ask": is_appointed_to(person, Capability.SET_REQUIREMENTS),
+        "may_date": is_appointed_to(person, Capability.CHANGE_SETTINGS),
+        "waiting": waiting_for(person),
         "channel_things": found.channel_things[:MOST_THINGS],
         "more_things": found.channel_things[MOST_THINGS:],
         "bars": bars(found.figures),
         "overdue": [(audience.label.lower(), count) for audience, count in found.overdue.items()],
     }
-    return render(request, "attestations/desk.html", context)
-
-
-def chosen_school(request: HttpRequest, schools: list[School]) -> School | None:
-    """The one of `schools` that the address names, None for all of them; another's URN is no page."""
-    urn = request.GET.get("school", "")
-    if len(schools) == 1 and urn in ("", schools[0].urn):
-        return schools[0]
-    if not urn:
-        return None
-    school = next((school for school in schools if school.urn == urn), None)
-    if school is None:
-        raise Http404("No such school")
-    return school
+    return render(request, "attestations/desk/desk.html", context)

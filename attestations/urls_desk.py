@@ -1,0 +1,18 @@
+"""The desk: what is outstanding, settling it together, and what takes a second person."""
+
+from django.urls import path
+
+from attestations.views.desk import deciding, outstanding, overview, settling, waiting
+
+urlpatterns = [
+    path("", overview.desk, name="desk"),
+    path("outstanding/", outstanding.outstanding, name="outstanding"),
+    path("outstanding/exempt/", settling.exempt_chosen, name="exempt_chosen"),
+    path("outstanding/extend/", settling.extend_chosen, name="extend_chosen"),
+    path("outstanding/remind/", settling.remind_chosen, name="remind_chosen"),
+    path("outstanding/paper/", settling.record_chosen, name="record_chosen"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("papers/<int:pk>/", deciding.paper, name="paper"),
+    path("papers/<int:pk>/scan/", deciding.paper_scan, name="paper_scan"),
+    path("annulments/<int:pk>/", deciding.annulment, name="annulment"),
+]

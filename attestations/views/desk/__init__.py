@@ -1,0 +1,1 @@
+"""The compliance lead's desk: where things stand, what is outstanding, and what waits to be settled."""
