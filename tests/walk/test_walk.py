@@ -13,7 +13,7 @@ from attestations.domain.reminders import queue_reminders
 from attestations.models import OutboxMail, Return
 from attestations.views.desk import overview
 from lms.models import School
-from tests.walk.cases import channels, every_case, people
+from tests.walk.cases import channels, desk, every_case, people
 from tests.walk.cases.kit import IN_ADMIN, Case
 from tests.walk.site import NOW, PERSONAS, Site
 from tests.walk.walking import Answer, ask, holds_the_marker, signed_in, tells_of_a_stranger, url_names
@@ -24,12 +24,11 @@ CASES = list(every_case())
 
 
 ANSWERS_FOR_THEM = {
-    ("desk", "", "get"),
-    ("desk", "of the other school", "get"),
     ("download_return", "full of other school", "get"),
     ("download_return", "full of the trust", "get"),
     ("people_upload", "of other school", "get"),
     ("class_office", "of other class", "get"),
+    *desk.TRUST_LEAD_READS,
     *people.TRUST_LEAD_READS,
     *channels.TRUST_LEAD_READS,
 }

@@ -130,3 +130,26 @@ def _exemption(whose: str) -> Args:
         return [person.pk, made.pk]
 
     return args
+
+
+TRUST_LEAD_READS = {
+    ("desk", "", "get"),
+    ("desk", "of the other school", "get"),
+    ("outstanding", "", "get"),
+    ("outstanding", "of the other school", "get"),
+    ("exempt_chosen", "what is owed elsewhere", "get"),
+    ("exempt_chosen", "what is owed elsewhere", "post"),
+    ("extend_chosen", "what is owed elsewhere", "get"),
+    ("extend_chosen", "what is owed elsewhere", "post"),
+    ("record_chosen", "what is owed elsewhere", "get"),
+    ("record_chosen", "what is owed elsewhere", "post"),
+    ("remind_chosen", "what is owed elsewhere", "get"),
+    ("paper", "of the other school", "get"),
+    ("annulment", "of the other school", "get"),
+    ("record", "at the other school", "get"),
+    ("evidence", "at the other school", "post"),
+    ("annul_signature", "at the other school", "get"),
+    ("annul_signature", "at the other school", "post"),
+    ("end_exemption", "at the other school", "get"),
+    ("end_exemption", "at the other school", "post"),
+}
