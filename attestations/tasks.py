@@ -57,11 +57,6 @@ def owe_receipts() -> None:
         drain_outbox.delay()
 
 
-def receipt_soon() -> None:
-    """Nudge the receipt of what is being signed once it is committed; without a broker the sweep does it."""
-    transaction.on_commit(owe_receipts.delay, robust=True)
-
-
 @app.task(acks_late=True)
 def drain_outbox() -> None:
     """Send what is owed; what failed is tried again after a while, longer each time."""

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from attestations.views.desk import deciding, outstanding, overview, settling, waiting
+from attestations.views.desk import choosing, deciding, outstanding, overview, settling, waiting
 
 urlpatterns = [
     path("", overview.desk, name="desk"),
     path("outstanding/", outstanding.outstanding, name="outstanding"),
+    path("outstanding/settle/", choosing.settle_chosen, name="settle_chosen"),
     path("outstanding/exempt/", settling.exempt_chosen, name="exempt_chosen"),
     path("outstanding/extend/", settling.extend_chosen, name="extend_chosen"),
     path("outstanding/remind/", settling.remind_chosen, name="remind_chosen"),

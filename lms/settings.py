@@ -120,6 +120,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'countersign.sqlite3'}")}
+# A connection is opened once a minute, not once a page: with its settings that takes as long as several queries.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 APPEND_ONLY_TABLES = ["attestations_acknowledgement"]
 """Where there is an owner's role, `migrate` leaves the application's role only SELECT and INSERT on these."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

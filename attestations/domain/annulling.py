@@ -60,7 +60,7 @@ def annul(*, annulment: Annulment, by: Person, at: datetime) -> Acknowledgement:
             "annulled_by": {"person": by.pk, "name": by.get_full_name()},
         },
     )
-    annulment.entry = append(entry=entry, head=head, at=at)
+    annulment.entry = append(entry=entry, head=head, nth=None, at=at)
     confirm(asked=annulment, by=by, at=at)
     record(verb="annulled", about=_about(signature), by=by, at=at, entry=signature.seq)
     return annulment.entry

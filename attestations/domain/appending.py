@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError
-
 from attestations.domain.chain import canonical
 from attestations.domain.verify import as_written
 from attestations.models import Acknowledgement, LedgerHead, Obligation, Signatory
@@ -34,10 +32,13 @@ def hold_head() -> LedgerHead:
     return head
 
 
-def append(*, entry: NewEntry, head: LedgerHead, at: datetime) -> Acknowledgement:
-    """Chain an entry to the head, which the caller holds; recorded at `at`."""
+def append(*, entry: NewEntry, head: LedgerHead, nth: int | None, at: datetime) -> Acknowledgement:
+    """Chain an entry to the head, which the caller holds; recorded at `at`.
+
+    `nth` is 1 for the first signature of an obligation; None for what is no signature.
+    """
     facts, salt = canonical(entry.facts), secrets.token_hex(32)
-    seq, code, nth = head.seq + 1, _code(), _nth(entry)
+    seq, code = head.seq + 1, _code()
     body = canonical(
         {
             **entry.what,
@@ -72,16 +73,13 @@ def append(*, entry: NewEntry, head: LedgerHead, at: datetime) -> Acknowledgemen
     return appended
 
 
-def _nth(entry: NewEntry) -> int | None:
-    if entry.kind == Acknowledgement.Kind.ANNULLED:
-        return None
-    return entry.obligation.acknowledgements.signatures().count() + 1
+def signed_before(obligation: Obligation) -> tuple[Acknowledgement | None, int]:
+    """The obligation's own signature in force, None where there is none, and how many it has had so far."""
+    own = list(obligation.acknowledgements.signatures().select_related("annulled_by"))
+    return next((entry for entry in own if not hasattr(entry, "annulled_by")), None), len(own)
 
 
 def _code() -> str:
-    for _ in range(20):
-        code = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        code = f"{code[:4]}-{code[4:]}"
-        if not Acknowledgement.objects.filter(code=code).exists():
-            return code
-    raise IntegrityError("no free receipt code was found in twenty tries")
+    """A code that is free but for one chance in half a million million: the database refuses one that is not."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"{code[:4]}-{code[4:]}"

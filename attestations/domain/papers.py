@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from attestations.domain.appending import NewEntry, append, hold_head
+from attestations.domain.appending import NewEntry, append, hold_head, signed_before
 from attestations.domain.names import NameDoesNotFitError, check_name
 from attestations.domain.second_person import confirm, held, may_settle, refuse
 from attestations.domain.signing import as_it_is_now, note_version, what_is_signed, who_signs
@@ -16,6 +16,7 @@ from lms.days import LONDON, london_day
 from lms.domain.audit import record
 from lms.models import Person
 from lms.words import day_words
+from quizzes.domain.attempts import has_passed
 
 LARGEST = 10 * 1024 * 1024
 KINDS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
@@ -79,6 +80,7 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
     _check_open(obligation)
     _check_day(obligation, paper.signed_on, london_day(at))
     shown = statement_for(obligation=obligation, on=london_day(at), at=at)
+    attempt = has_passed(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)
     people = {
         "recorded_by": {"person": paper.asked_by_id, "name": paper.asked_by.get_full_name()},
         "confirmed_by": {"person": by.pk, "name": by.get_full_name()},
@@ -87,11 +89,11 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
         obligation=obligation,
         kind=Acknowledgement.Kind.PAPER,
         signed_at=min(datetime.combine(paper.signed_on, time(12), tzinfo=LONDON), at),
-        what=what_is_signed(obligation, shown)
+        what=what_is_signed(obligation, shown, attempt)
         | {"signed_in_by": "paper", "signed_on": paper.signed_on.isoformat(), "scan_sha256": paper.scan_sha256},
         facts=who_signs(obligation, paper.name) | people,
     )
-    paper.entry = append(entry=entry, head=head, at=at)
+    paper.entry = append(entry=entry, head=head, nth=signed_before(obligation)[1] + 1, at=at)
     confirm(asked=paper, by=by, at=at)
     note_version(obligation, at=at)
     record(

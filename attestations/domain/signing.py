@@ -6,17 +6,24 @@ from math import floor
 
 from django.db import transaction
 
-from attestations.domain.appending import NewEntry, append, hold_head
+from attestations.domain.appending import NewEntry, append, hold_head, signed_before
 from attestations.domain.behalf import answers_for
 from attestations.domain.duties import duty_steps
-from attestations.domain.names import check_name
+from attestations.domain.names import NameDoesNotFitError, check_name
 from attestations.domain.statements import Shown, statement_for, version_to_sign, words_with_hash
 from attestations.models import Acknowledgement, Obligation, ObligationChange
-from courses.domain.steps import next_step
+from courses.domain.steps import all_lessons_done, next_step
 from lms.days import london_day
 from lms.domain.audit import record
 from lms.models import Person
-from quizzes.domain.attempts import has_passed
+from lms.turns import turn
+from quizzes.domain.attempts import asks_anything, has_passed
+from quizzes.models import Attempt
+
+WITH_ALL = Obligation.objects.select_related(
+    "requirement__course__policy", "requirement__course__version", "person", "child", "change_set"
+)
+"""Obligations with what signing looks at."""
 
 
 class CannotSignError(ValueError):
@@ -46,9 +53,10 @@ class Evidence:
     language: str = "en-GB"
 
 
-@transaction.atomic
 def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime) -> Acknowledgement:
     """Sign for `obligation` and chain the signature to the one before; asked again, the first one is answered.
+
+    Whatever takes long is looked at before the head of the chain is held, since everyone who signs waits for that.
 
     Raises:
         CannotSignError: the obligation is another's, or withdrawn, or its lessons or quiz are not done, or the signer
@@ -56,38 +64,49 @@ def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime
         NameDoesNotFitError: the typed name is not the signer's.
         StaleWordsError: the statement or the policy is not the one that was shown.
     """
-    head = hold_head()
-    obligation = as_it_is_now(obligation)
     if obligation.person_id != by.pk:
         raise CannotSignError("This is for someone else to sign. Sign out, so that they can sign in as themselves.")
-    if existing := obligation.signature:
-        return existing
-    _check_ready(obligation, at)
+    try:
+        entry = _to_append(WITH_ALL.get(pk=obligation.pk), by, evidence, at)
+    except (CannotSignError, NameDoesNotFitError, StaleWordsError):
+        if existing := obligation.signature:
+            return existing
+        raise
+    with turn(), transaction.atomic():
+        head = hold_head()
+        held = Obligation.objects.select_for_update().get(pk=obligation.pk)
+        own, before = signed_before(held)
+        if existing := own or (held.signature if held.credited_by_id else None):
+            return existing
+        _check_owed(held, at)
+        signed = append(entry=entry, head=head, nth=before + 1, at=at)
+        note_version(entry.obligation, at=at)
+        record(verb="signed", about=f"obligation {obligation.pk}", by=by, at=at, entry=signed.seq)
+    return signed
+
+
+def _to_append(obligation: Obligation, by: Person, evidence: Evidence, at: datetime) -> NewEntry:
+    """The entry, once everything is found to be in order."""
+    attempt = has_passed(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)
+    _check_owed(obligation, at)
+    _check_ready(obligation, attempt, at)
     name = check_name(typed=evidence.name, person=by)
     shown = statement_for(obligation=obligation, on=london_day(at), at=at)
     if (evidence.statement_sha256, evidence.policy_sha256) != (shown.sha256, shown.policy_sha256):
         was = words_with_hash(obligation=obligation, sha256=evidence.statement_sha256, on=london_day(at))
         raise StaleWordsError(was=was, now=shown)
-    entry = NewEntry(
+    return NewEntry(
         obligation=obligation,
         kind=Acknowledgement.Kind.SIGNED,
         signed_at=at,
-        what=what_is_signed(obligation, shown) | _how(evidence, at),
+        what=what_is_signed(obligation, shown, attempt) | _how(evidence, at),
         facts=who_signs(obligation, name) | {"address": evidence.address, "user_agent": evidence.user_agent[:500]},
     )
-    signed = append(entry=entry, head=head, at=at)
-    note_version(obligation, at=at)
-    record(verb="signed", about=f"obligation {obligation.pk}", by=by, at=at, entry=signed.seq)
-    return signed
 
 
 def as_it_is_now(obligation: Obligation) -> Obligation:
     """Read afresh and held, so that nothing is signed that was withdrawn since the caller read it."""
-    return (
-        Obligation.objects.select_for_update(of=("self",))
-        .select_related("requirement__course__policy", "requirement__course__version", "person", "child", "change_set")
-        .get(pk=obligation.pk)
-    )
+    return WITH_ALL.select_for_update(of=("self",)).get(pk=obligation.pk)
 
 
 def note_version(obligation: Obligation, *, at: datetime) -> None:
@@ -107,26 +126,32 @@ def note_version(obligation: Obligation, *, at: datetime) -> None:
     )
 
 
-def _check_ready(obligation: Obligation, at: datetime) -> None:
+def _check_owed(obligation: Obligation, at: datetime) -> None:
     if obligation.withdrawn_at:
         raise CannotSignError("You no longer need to sign this. Nothing is left for you to do here.")
     if london_day(at) < obligation.opens_on:
         day = obligation.opens_on
         raise CannotSignError(f"This opens on {day.day} {day:%B %Y}. Nothing is left for you to do until then.")
+
+
+def _check_ready(obligation: Obligation, attempt: Attempt | None, at: datetime) -> None:
     if obligation.child and not answers_for(obligation=obligation, on=london_day(at)):
         raise CannotSignError(
             f"The school’s records do not say that you answer for {obligation.child.get_full_name()}. "
             "Ask the school office to put that right, then sign."
         )
-    left = next_step(duty_steps(obligation))
-    if left and left.kind != "sign":
-        raise CannotSignError(f"Before you sign, do {left.label}.")
+    course = obligation.requirement.course
+    if obligation.change_set_id is not None:
+        return
+    lessons_done = all_lessons_done(person=obligation.person, course=course, cycle=obligation.cycle_id)
+    if not lessons_done or (attempt is None and asks_anything(course)):
+        left = next_step(duty_steps(obligation))
+        raise CannotSignError(f"Before you sign, do {left.label if left else 'the lessons'}.")
 
 
-def what_is_signed(obligation: Obligation, shown: Shown) -> dict[str, object]:
+def what_is_signed(obligation: Obligation, shown: Shown, attempt: Attempt | None) -> dict[str, object]:
     """What an entry says of the text, the policy and the duty, for ever: nothing in it names a person."""
     version = version_to_sign(obligation)
-    attempt = has_passed(person=obligation.person, course=obligation.requirement.course, cycle=obligation.cycle_id)
     return {
         "statement": shown.text,
         "statement_sha256": shown.sha256,

@@ -17,7 +17,6 @@ from attestations.domain.statements import Shown, statement_for, version_to_sign
 from attestations.domain.word_diff import word_diff
 from attestations.forms import SignForm, opened_token
 from attestations.models import Obligation
-from attestations.tasks import receipt_soon
 from courses.domain.steps import Step, next_step
 from lms.days import london_day
 from lms.models import Person
@@ -34,22 +33,31 @@ TYPED = "name_typed"
 def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the exact words, take the signature for exactly those words."""
     person = person_of(request)
+    if request.method == "POST":
+        return _signed(request, pk, person)
+    obligation = _mine(pk, person)
+    if elsewhere := _elsewhere(request, obligation):
+        return elsewhere
+    now = timezone.now()
+    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
+    return _form_page(request, obligation, shown, _fresh_form(obligation, shown, request.session.get(TYPED, "")))
+
+
+def _mine(pk: int, person: Person) -> Obligation:
     mine = Obligation.objects.filter(person=person).select_related(
         "requirement__course__policy", "requirement__course__version", "person", "cycle", "child", "change_set"
     )
-    obligation = get_object_or_404(mine, pk=pk)
+    return get_object_or_404(mine, pk=pk)
+
+
+def _elsewhere(request: HttpRequest, obligation: Obligation) -> HttpResponse | None:
+    """Where somebody goes who cannot sign now: it is signed, or not asked any more, or something comes before it."""
     if signature := obligation.signature:
         return redirect("receipt", code=signature.code)
     if obligation.withdrawn_at or obligation.opens_on > london_day(timezone.now()):
         return render(request, "attestations/not_needed.html", {"obligation": obligation}, status=410)
     left = next_step(duty_steps(obligation))
-    if left and left.kind != "sign":
-        return _not_yet(request, obligation, left)
-    if request.method == "POST":
-        return _signed(request, obligation, person)
-    now = timezone.now()
-    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
-    return _form_page(request, obligation, shown, _fresh_form(obligation, shown, request.session.get(TYPED, "")))
+    return _not_yet(request, obligation, left) if left and left.kind != "sign" else None
 
 
 def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpResponse:
@@ -66,28 +74,40 @@ def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpRe
     return redirect(left.url)
 
 
-def _signed(request: HttpRequest, obligation: Obligation, by: Person) -> HttpResponse:
+def _signed(request: HttpRequest, pk: int, by: Person) -> HttpResponse:
+    """Sign; whatever is in the way is looked at only then, so that signing itself is quick."""
     now = timezone.now()
+    obligation = get_object_or_404(Obligation.objects.filter(person=by).only("person"), pk=pk)
     form = SignForm(request.POST, obligation=obligation)
-    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
     if not form.is_valid():
-        if "opened" in form.errors:
-            # The page is shown again now: from it, signing must be possible.
-            form.data = {**request.POST.dict(), "opened": opened_token(now, obligation)}
-        return _form_page(request, obligation, shown, form)
+        return _corrected(request, _mine(pk, by), form)
     try:
         signed = sign(obligation=obligation, by=by, evidence=_evidence(request, form.cleaned_data), at=now)
     except NameDoesNotFitError as error:
         form.add_error("name", str(error))
-        return _form_page(request, obligation, shown, form)
+        return _corrected(request, _mine(pk, by), form)
     except StaleWordsError as stale:
         request.session[TYPED] = form.cleaned_data["name"]
-        return _stale_page(request, obligation, stale)
+        return _stale_page(request, _mine(pk, by), stale)
     except CannotSignError as error:
-        return render(request, "attestations/not_needed.html", {"obligation": obligation, "why": error}, status=409)
-    receipt_soon()
+        obligation = _mine(pk, by)
+        page = _elsewhere(request, obligation)
+        context = {"obligation": obligation, "why": error}
+        return page or render(request, "attestations/not_needed.html", context, status=409)
     request.session.pop(TYPED, None)
     return redirect("receipt", code=signed.code)
+
+
+def _corrected(request: HttpRequest, obligation: Obligation, form: SignForm) -> HttpResponse:
+    """The page with what is to be put right; somebody who cannot sign at all is told that instead."""
+    if elsewhere := _elsewhere(request, obligation):
+        return elsewhere
+    now = timezone.now()
+    if "opened" in form.errors:
+        # The page is shown again now: from it, signing must be possible.
+        form.data = {**request.POST.dict(), "opened": opened_token(now, obligation)}
+    shown = statement_for(obligation=obligation, on=london_day(now), at=now)
+    return _form_page(request, obligation, shown, form)
 
 
 def _evidence(request: HttpRequest, given: dict[str, Any]) -> Evidence:

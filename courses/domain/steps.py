@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from courses.models import CoursePage, LessonProgress
 from lms.models import Person
 
@@ -34,6 +36,12 @@ def add_steps(*, position: int, provider: StepProvider) -> None:
     _providers.sort(key=lambda pair: pair[0])
 
 
+def all_lessons_done(*, person: Person, course: CoursePage, cycle: int) -> bool:
+    """Whether `person` has done every lesson in an academic year, for the version the course has now."""
+    done = _progress(person, course, cycle).values("lesson")
+    return not course.lessons().exclude(pk__in=done).exists()
+
+
 def steps_of(*, person: Person, course: CoursePage, cycle: int) -> list[Step]:
     """Every step of `course` for `person` in an academic year, in the order they are taken."""
     found = _lessons(person, course, cycle)
@@ -53,11 +61,7 @@ def minutes_left(steps: list[Step]) -> int:
 
 
 def _lessons(person: Person, course: CoursePage, cycle: int) -> list[Step]:
-    done = set(
-        LessonProgress.objects.filter(
-            person=person, version=course.version_id, cycle=cycle, done_at__isnull=False
-        ).values_list("lesson_id", flat=True)
-    )
+    done = set(_progress(person, course, cycle).values_list("lesson_id", flat=True))
     return [
         Step(
             "lesson",
@@ -69,3 +73,8 @@ def _lessons(person: Person, course: CoursePage, cycle: int) -> list[Step]:
         )
         for n, lesson in enumerate(course.lessons(), 1)
     ]
+
+
+def _progress(person: Person, course: CoursePage, cycle: int) -> QuerySet[LessonProgress]:
+    """The lessons somebody has done, of the version the course has now."""
+    return LessonProgress.objects.filter(person=person, version=course.version_id, cycle=cycle, done_at__isnull=False)

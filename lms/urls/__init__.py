@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from lms.views import admin, demo, pages
 
+handler500 = "lms.views.errors.server_error"
+
 urlpatterns = [
     path("", include("lms.urls.sign_in")),
     path("people/", include("lms.urls.people")),

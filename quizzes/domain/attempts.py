@@ -108,6 +108,11 @@ def has_passed(*, person: Person, course: CoursePage, cycle: int) -> Attempt | N
     return passed.order_by("finished_at", "pk").first()
 
 
+def asks_anything(course: CoursePage) -> bool:
+    """Whether a course has a published quiz with a question to ask."""
+    return Question.objects.filter(quiz__course=course, quiz__live=True).exists()
+
+
 def _running(attempt: Attempt, at: datetime) -> Attempt:
     """The attempt as stored, locked; refused if it is marked, or not about today's policy and year."""
     stored = Attempt.objects.select_for_update(of=("self",)).select_related("quiz__course").get(pk=attempt.pk)

@@ -16,7 +16,6 @@ from attestations.domain.receipts import receipt_of
 from attestations.domain.waiting import annulments_seen, papers_seen
 from attestations.forms_desk import RefuseForm
 from attestations.models import PaperSignature
-from attestations.tasks import receipt_soon
 from lms.views.access import person_of
 
 TYPES = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
@@ -37,7 +36,6 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, "Refused. Another paper can be recorded now.")
             else:
                 confirm_paper(paper=found, by=by, at=timezone.now())
-                receipt_soon()
                 messages.success(request, f"Confirmed. It counts for {found.obligation.person} from now on.")
         except UnusablePaperError as error:
             messages.error(request, str(error))

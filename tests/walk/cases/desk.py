@@ -39,6 +39,7 @@ def _list() -> Iterator[Case]:
     for name in ("desk", "outstanding"):
         yield plain(name, desk, to_all(405))
         yield Case(name, "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
+    yield Case("settle_chosen", "anything", nothing, answers(302), to_all(405), lambda site: "?do=exempt&o=1")
     of_others = answers(403, s302=SEE_PEOPLE) | {"trust lead": 200}
     for name, done in {"exempt_chosen": 200, "extend_chosen": 200, "record_chosen": 200, "remind_chosen": 302}.items():
         sent = answers(403) | dict.fromkeys(SEE_PEOPLE, done)

@@ -59,7 +59,8 @@ def test_it_holds_the_words_the_answers_the_receipt_the_policy_and_the_entries(s
 
 def test_every_file_has_its_sum_and_the_entries_check_out(signed: Acknowledgement) -> None:
     files = pack_of(signed.obligation.person)
-    sums = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
+    lines = [line.split("  ") for line in files.pop("SHA256SUMS").decode().splitlines()]
+    sums = {name: said for said, name in lines}
     assert sums == {name: sha256(data).hexdigest() for name, data in files.items()}
     (entry,) = [json.loads(line) for line in files["entries.jsonl"].decode().splitlines()]
     assert digest_of(previous=GENESIS, body=entry["body"]) == entry["digest"] == signed.digest
