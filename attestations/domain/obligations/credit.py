@@ -21,8 +21,9 @@ def signed(obligation: str) -> str:
     """Whether an obligation of that alias is signed, by its own signature or one that counts for it."""
     return f"""(EXISTS (SELECT 1 FROM attestations_acknowledgement a
                         WHERE a.obligation_id = {obligation}.id AND {IN_FORCE})
-                OR EXISTS (SELECT 1 FROM attestations_acknowledgement a
-                           WHERE a.seq = {obligation}.credited_by_id AND {IN_FORCE}))"""
+                OR ({obligation}.credited_by_id IS NOT NULL
+                    AND EXISTS (SELECT 1 FROM attestations_acknowledgement a
+                                WHERE a.seq = {obligation}.credited_by_id AND {IN_FORCE})))"""
 
 
 def give_credit(*, requirement: Requirement, year: Year) -> None:
