@@ -1,6 +1,7 @@
 """A new year's obligations for a large trust, and a revision, each against one statement that writes the same rows."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from time import perf_counter
@@ -23,6 +24,8 @@ from tests.factories.policies import PolicyVersionFactory, make_course
 pytestmark = pytest.mark.django_db
 
 PEOPLE, COURSES, SIGNED = 65_000, 4, 20_000
+TRIES = 3
+"""How often each is timed, since other work on the machine takes as long as some of it; the quickest counts."""
 OPENING = date(2026, 9, 1)
 AT = datetime(2026, 9, 1, 5, tzinfo=UTC)
 OPENING_MOST, REVISION_MOST, NOTHING_MOST = 2.0, 3.0, 5.0
@@ -72,6 +75,14 @@ def write(sql: str, *params: int) -> float:
         begun = perf_counter()
         cursor.execute(sql, params)
         return perf_counter() - begun
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written in the block is written for the clock alone."""
+    savepoint = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(savepoint)
 
 
 def timed_sync(on: date) -> tuple[SyncResult, float]:
@@ -126,9 +137,14 @@ def timed(move: Callable[..., int], seconds: list[float]) -> Callable[..., int]:
 def test_a_year_opens_a_revision_restates_and_a_quiet_day_is_quick(
     trust: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened, opening = timed_sync(OPENING)
+    openings: list[float] = []
+    for _ in range(TRIES - 1):
+        with undone():
+            openings.append(timed_sync(OPENING)[1])
+    opened, last = timed_sync(OPENING)
     assert opened == SyncResult(opened=PEOPLE * COURSES)
-    bare = bare_insert()
+    opening = min(*openings, last)
+    bare = min(bare_insert() for _ in range(TRIES))
     write("ANALYZE")
     requirement = Requirement.objects.order_by("pk")[0]
     sign_some(requirement)
@@ -139,21 +155,28 @@ def test_a_year_opens_a_revision_restates_and_a_quiet_day_is_quick(
 
     old = requirement.course.version
     new = PolicyVersionFactory.create(policy=requirement.course.policy, sequence=2, number="2.0")
-    savepoint = transaction.savepoint()
-    one_update = write(
-        """UPDATE attestations_obligation SET version_id = %s WHERE requirement_id = %s AND NOT EXISTS (
-             SELECT 1 FROM attestations_acknowledgement a WHERE a.obligation_id = attestations_obligation.id)""",
-        new.pk,
-        requirement.pk,
-    )
-    transaction.savepoint_rollback(savepoint)
-    assert Obligation.objects.filter(version=old).count() == PEOPLE
     CoursePage.objects.filter(pk=requirement.course_id).update(version=new)
-    restated: list[float] = []
-    monkeypatch.setattr(sync, "move_to_version", timed(move_to_version, restated))
-    revised, whole = timed_sync(date(2026, 9, 3))
-    restating = sum(restated)
-    assert revised == SyncResult(moved=PEOPLE - SIGNED, unchanged=PEOPLE * COURSES - PEOPLE + SIGNED)
+    updates: list[float] = []
+    restatings: list[float] = []
+    for _ in range(TRIES):
+        with undone():
+            updates.append(
+                write(
+                    """UPDATE attestations_obligation SET version_id = %s WHERE requirement_id = %s AND NOT EXISTS (
+                         SELECT 1 FROM attestations_acknowledgement a
+                         WHERE a.obligation_id = attestations_obligation.id)""",
+                    new.pk,
+                    requirement.pk,
+                )
+            )
+        assert Obligation.objects.filter(version=old).count() == PEOPLE
+        with undone(), monkeypatch.context() as patch:
+            restated: list[float] = []
+            patch.setattr(sync, "move_to_version", timed(move_to_version, restated))
+            revised, whole = timed_sync(date(2026, 9, 3))
+            restatings.append(sum(restated))
+        assert revised == SyncResult(moved=PEOPLE - SIGNED, unchanged=PEOPLE * COURSES - PEOPLE + SIGNED)
+    one_update, restating = min(updates), min(restatings)
 
     print(  # noqa: T201 (what a bench is for)
         f"\n{connection.vendor}: opening {opening:.2f} s, {opening / bare:.2f} × a bare insert ({bare:.2f} s); "
