@@ -10,8 +10,9 @@ from attestations.domain.signing import Evidence, sign
 from attestations.domain.statements import statement_for
 from attestations.models import Exemption, Obligation
 from courses.domain.build import build_courses, publish_course
+from courses.domain.change_sets import decide
 from courses.domain.import_policy import Approval, Imported, import_policy
-from courses.models import LessonProgress
+from courses.models import ChangeSet, LessonProgress
 from lms.days import LONDON, london_day
 from lms.models import Audience, Person
 from quizzes.domain.attempts import begin_attempt, finish
@@ -24,8 +25,11 @@ NEVER: dict[Audience, float] = {Audience.PUPIL: 0.08, Audience.PARENT: 0.24, Aud
 
 
 def bring_in(*, file: Path, approval: Approval, by: Person, at: datetime) -> Imported:
-    """Import, approve, build and publish a policy, as its owner would over a morning."""
+    """Import, approve, decide what changed, build and publish a policy, as its owner would over a morning."""
     imported = import_policy(data=file.read_bytes(), name=file.name, school=None, approval=approval, by=by, at=at)
+    changes = ChangeSet.objects.filter(new=imported.version).first()
+    if changes:
+        decide(change_set=changes, material=[c.pk for c in changes.changes.all() if c.suggested_material], by=by, at=at)
     for built in build_courses(version=imported.version, audience=None, by=by, at=at):
         publish_course(course=built.course, by=by, at=at)
         quiz = draft_quiz(course=built.course, at=at)
