@@ -44,7 +44,6 @@ def annul(*, annulment: Annulment, by: Person, at: datetime) -> Acknowledgement:
     Raises:
         UnusableAnnulmentError: it was decided already, `by` asked for it or may not, the signature is not in force.
     """
-    head = hold_head()
     annulment = _to_decide(annulment, by)
     signature = annulment.acknowledgement
     _check_in_force(signature)
@@ -60,7 +59,7 @@ def annul(*, annulment: Annulment, by: Person, at: datetime) -> Acknowledgement:
             "annulled_by": {"person": by.pk, "name": by.get_full_name()},
         },
     )
-    annulment.entry = append(entry=entry, head=head, nth=None, at=at)
+    annulment.entry = append(entry=entry, head=hold_head(), nth=None, at=at)
     confirm(asked=annulment, by=by, at=at)
     record(verb="annulled", about=_about(signature), by=by, at=at, entry=signature.seq)
     return annulment.entry

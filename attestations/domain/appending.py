@@ -27,7 +27,10 @@ class NewEntry:
 
 
 def hold_head() -> LedgerHead:
-    """The head of the chain, held until the transaction ends: whoever else appends waits, so that it cannot fork."""
+    """The head of the chain, held until the transaction ends: whoever else appends waits, so that it cannot fork.
+
+    Hold it last: after the obligation, so that nobody waits for another who waits for them, and for as short as can be.
+    """
     head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1, defaults={"digest": GENESIS})
     return head
 

@@ -74,7 +74,6 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
         UnusablePaperError: it was decided already, `by` recorded it or may not, the duty was met or withdrawn since, or
             another version was approved after the paper was signed.
     """
-    head = hold_head()
     paper = _to_decide(paper, by, at)
     obligation = as_it_is_now(paper.obligation)
     _check_open(obligation)
@@ -93,7 +92,7 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
         | {"signed_in_by": "paper", "signed_on": paper.signed_on.isoformat(), "scan_sha256": paper.scan_sha256},
         facts=who_signs(obligation, paper.name) | people,
     )
-    paper.entry = append(entry=entry, head=head, nth=signed_before(obligation)[1] + 1, at=at)
+    paper.entry = append(entry=entry, head=hold_head(), nth=signed_before(obligation)[1] + 1, at=at)
     confirm(asked=paper, by=by, at=at)
     note_version(obligation, at=at)
     record(

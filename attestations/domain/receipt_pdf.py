@@ -7,7 +7,7 @@ from pathlib import Path
 import segno
 from django.conf import settings
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import Align, XPos, YPos
 
 from attestations.domain.receipts import Receipt
 from lms.words import day_words, fingerprint, moment_words
@@ -92,7 +92,7 @@ def _said(
 ) -> None:
     sheet.set_font("body", "B" if bold else "", size)
     sheet.set_text_color(*colour)
-    sheet.multi_cell(0, size * 0.52, words, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    sheet.multi_cell(0, size * 0.52, words, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     sheet.ln(after)
 
 

@@ -73,13 +73,12 @@ def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime
             return existing
         raise
     with turn(), transaction.atomic():
-        head = hold_head()
         held = Obligation.objects.select_for_update().get(pk=obligation.pk)
         own, before = signed_before(held)
         if existing := own or (held.signature if held.credited_by_id else None):
             return existing
         _check_owed(held, at)
-        signed = append(entry=entry, head=head, nth=before + 1, at=at)
+        signed = append(entry=entry, head=hold_head(), nth=before + 1, at=at)
         note_version(entry.obligation, at=at)
         record(verb="signed", about=f"obligation {obligation.pk}", by=by, at=at, entry=signed.seq)
     return signed

@@ -133,7 +133,10 @@ def _people(at: datetime) -> dict[str, Person]:
     people = {"lead": lead} | {seat.persona: _member(seat, school, opened, at) for seat in SEATS}
     people["owner"] = _person("Barnaby", "Stickleback", "barnaby.stickleback@pennyroyal.example", at)
     appoint(person=people["owner"], role=Appointment.Role.POLICY_OWNER, school=None, on=today, by=lead, at=at)
+    people["head"] = _person("Leocadia", "Winterbourne", "leocadia.winterbourne@pennyroyal.example", at)
+    appoint(person=people["head"], role=Appointment.Role.HEADTEACHER, school=school, on=today, by=lead, at=at)
     give_app(people["lead"])
+    give_app(people["head"])
     give_app(people["owner"])
     channel = Channel.objects.create(school=school, platform="Facebook", handle="pennyroyalhill", since=opened)
     for kind in ChannelRole.Kind:

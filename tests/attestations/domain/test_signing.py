@@ -133,6 +133,15 @@ def test_a_form_sent_twice_signs_once() -> None:
     assert len(codes) == Acknowledgement.objects.count() == 1
 
 
+def test_a_form_replayed_after_the_words_changed_answers_the_first_signature() -> None:
+    owed = make_owed()
+    form = evidence(owed)
+    first = sign(obligation=owed, by=owed.person, evidence=form, at=NOON)
+    move_to_new_version(owed)
+    assert sign(obligation=owed, by=owed.person, evidence=form, at=NOON + timedelta(hours=1)) == first
+    assert Acknowledgement.objects.count() == 1
+
+
 def test_a_form_replayed_for_another_obligation_is_stale() -> None:
     owed, other = make_owed(), make_owed()
     form = replace(evidence(owed), name=other.person.get_full_name())
