@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from attestations.domain.duties import duty_title
 from attestations.domain.exemptions import Leave
+from attestations.domain.papers import LARGEST
 from attestations.models import Exemption, Obligation
 from lms.forms.people import day_field
-
-LARGEST_SCAN = 10 * 1024 * 1024
 
 
 def words_field(label: str, missing: str, *, help_text: str = "") -> forms.CharField:
@@ -86,6 +86,15 @@ class SheetForm(forms.Form):
                 widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
                 error_messages={"required": f"Type the name that stands on the paper for {one.person}"},
             )
+
+    def clean_scan(self) -> UploadedFile:
+        """Refused before it is read, where it is larger than any scan need be."""
+        scan: UploadedFile = self.cleaned_data["scan"]
+        if scan.size is not None and scan.size > LARGEST:
+            raise forms.ValidationError(
+                "The scan is larger than 10 MB: scan it in black and white, or as a smaller photo"
+            )
+        return scan
 
     @property
     def names(self) -> dict[Obligation, str]:

@@ -26,8 +26,10 @@ AT_ONCE = 500
 def owe_receipts(*, at: datetime) -> int:
     """Queue the receipts of what was signed lately and not mailed yet; answers how many. May run twice at once."""
     mailed = OutboxMail.objects.filter(key=Concat(Value(KEY), OuterRef("code")))
+    # By the number, since entries are recorded in its order: to look for the moment would be to read the whole ledger.
+    before = Acknowledgement.objects.filter(recorded_at__lte=at - RECENT).order_by("-seq").first()
     signed = _with_signers(Acknowledgement.objects.in_force()).filter(
-        ~Exists(mailed), recorded_at__gt=at - RECENT, obligation__person__email__isnull=False
+        ~Exists(mailed), seq__gt=before.seq if before else 0, obligation__person__email__isnull=False
     )
     return sum(_queue_one(entry, at) for entry in signed.order_by("seq")[:AT_ONCE])
 
@@ -47,11 +49,10 @@ def _left_lately(on: date) -> list[tuple[Person, date]]:
     """Who had a last day of late, has no place at any school any more, and has an address."""
     here = Membership.objects.not_over(on).filter(person=OuterRef("pk"))
     posting = ChannelRole.objects.on(on).filter(person=OuterRef("pk"))
-    left = (
-        Person.objects.filter(~Exists(here), ~Exists(posting), email__isnull=False)
-        .annotate(last_day=Max("memberships__ended_on"))
-        .filter(last_day__gte=on - LEFT_LATELY, last_day__lt=on)
-    )
+    ended = Membership.objects.filter(ended_on__gte=on - LEFT_LATELY, ended_on__lt=on)
+    left = Person.objects.filter(
+        ~Exists(here), ~Exists(posting), pk__in=ended.values("person"), email__isnull=False
+    ).annotate(last_day=Max("memberships__ended_on"))
     mailed = set(
         OutboxMail.objects.filter(
             key__startswith=LEAVING_KEY, queued_at__gte=start_of_day(on - 2 * LEFT_LATELY)

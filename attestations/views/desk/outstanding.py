@@ -22,8 +22,8 @@ from lms.domain.people.seats import seats_of
 from lms.models import Audience, Membership, Person, School
 
 PAGE = 50
-MOST = 500
-"""What can be settled together."""
+MOST = 200
+"""What can be settled together: more would keep whoever presses the button waiting."""
 
 
 @dataclass(frozen=True, slots=True)
