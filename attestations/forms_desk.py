@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from attestations.domain.duties import duty_title
 from attestations.domain.exemptions import Leave
@@ -87,10 +87,10 @@ class SheetForm(forms.Form):
                 error_messages={"required": f"Type the name that stands on the paper for {one.person}"},
             )
 
-    def clean_scan(self) -> UploadedFile:
+    def clean_scan(self) -> "File[bytes]":
         """Refused before it is read, where it is larger than any scan need be."""
-        scan: UploadedFile = self.cleaned_data["scan"]
-        if scan.size is not None and scan.size > LARGEST:
+        scan: File[bytes] = self.cleaned_data["scan"]
+        if scan.size > LARGEST:
             raise forms.ValidationError(
                 "The scan is larger than 10 MB: scan it in black and white, or as a smaller photo"
             )

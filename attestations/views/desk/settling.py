@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -126,11 +127,9 @@ def record_chosen(request: HttpRequest) -> HttpResponse:
         except UnusablePaperError as error:
             form.add_error(None, str(error))
         else:
-            return _done(
-                request,
-                f"Recorded for {_whose(chosen)}. It counts once a second person has looked at it.",
-                to="waiting",
-            )
+            recorded = f"Recorded for {_whose(chosen)}. It counts once a second person has looked at it."
+            messages.success(request, recorded)
+            return redirect("waiting")
     return render(request, "attestations/desk/paper.html", {"form": form, "chosen": chosen})
 
 
@@ -144,9 +143,13 @@ def _page(request: HttpRequest, what: str, form: forms.Form, context: dict[str, 
     return render(request, f"attestations/desk/{what}.html", context)
 
 
-def _done(request: HttpRequest, words: str, *, to: str = "outstanding") -> HttpResponse:
+def _done(request: HttpRequest, words: str) -> HttpResponse:
+    """Back to the list, narrowed as it was."""
     messages.success(request, words)
-    return redirect(to)
+    query = request.GET.copy()
+    for chosen in ("o", "all"):
+        query.pop(chosen, None)
+    return redirect(f"{reverse('outstanding')}?{query.urlencode()}" if query else "outstanding")
 
 
 def _people(count: int) -> str:

@@ -212,6 +212,17 @@ def test_a_sheet_on_which_one_name_is_wrong_is_recorded_for_nobody(
     assert not PaperSignature.objects.exists()
 
 
+def test_a_scan_that_is_too_large_is_refused_before_it_is_read(client: Client, lead: Person, amara: Obligation) -> None:
+    large = sheet([amara]) | {"scan": SimpleUploadedFile("sheet.pdf", b"%PDF-1.7" + bytes(10 * 1024 * 1024))}
+    assert "The scan is larger than 10 MB" in text_of(client.post(address("record_chosen", amara), large))
+    assert not PaperSignature.objects.exists()
+
+
+def test_when_it_is_done_the_list_is_narrowed_as_it_was(client: Client, lead: Person, amara: Obligation) -> None:
+    where = address("remind_chosen", amara, status="overdue", q="okafor")
+    assert client.post(where).headers["Location"] == f"{reverse('outstanding')}?status=overdue&q=okafor"
+
+
 def test_everything_the_list_found_can_be_chosen_at_once(
     client: Client, lead: Person, amara: Obligation, ben: Obligation
 ) -> None:
