@@ -3,8 +3,8 @@
 import http.client
 import os
 import random
+import re
 import signal
-import subprocess
 import time
 from contextlib import suppress
 from queue import Empty, Queue
@@ -72,14 +72,13 @@ class Crowd:
 @pytest.fixture
 def web(web: Web) -> Web:
     """With the application loaded before it forks, so that a worker that was killed is back in a moment."""
-    web.environment["GUNICORN_CMD_ARGS"] = "--preload"
+    web.environment["GUNICORN_CMD_ARGS"] = "--preload --log-level info"
     return web
 
 
 def workers_of(web: Web) -> list[int]:
-    assert web.server is not None
-    found = subprocess.run(["pgrep", "-P", str(web.server.pid)], capture_output=True, text=True, check=False)
-    return [int(pid) for pid in found.stdout.split()]
+    """The two youngest workers, as the log names them: those that are alive."""
+    return [int(pid) for pid in re.findall(r"Booting worker with pid: (\d+)", web.log())][-2:]
 
 
 def kill_some(web: Web, chance: random.Random) -> None:
