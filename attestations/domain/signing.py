@@ -73,7 +73,9 @@ def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime
             return existing
         raise
     with turn(), transaction.atomic():
-        held = Obligation.objects.select_for_update().get(pk=obligation.pk)
+        held = (
+            Obligation.objects.select_for_update().only("withdrawn_at", "opens_on", "credited_by").get(pk=obligation.pk)
+        )
         own, before = signed_before(held)
         if existing := own or (held.signature if held.credited_by_id else None):
             return existing

@@ -1,5 +1,6 @@
 """Looking at a paper or an annulment that somebody else asked for, and deciding it."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -28,17 +29,17 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The scan and what was recorded from it; the second person confirms or refuses it."""
     by = person_of(request)
     found = get_object_or_404(papers_seen(by), pk=pk)
-    form = RefuseForm(request.POST if "refuse" in request.POST else None, label_suffix="")
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        try:
-            if form.is_bound:
-                refuse_paper(paper=found, because=form.cleaned_data["because"], by=by, at=timezone.now())
-                messages.success(request, "Refused. Another paper can be recorded now.")
-            else:
-                confirm_paper(paper=found, by=by, at=timezone.now())
-                messages.success(request, f"Confirmed. It counts for {found.obligation.person} from now on.")
-        except UnusablePaperError as error:
-            messages.error(request, str(error))
+
+    def accept() -> str:
+        confirm_paper(paper=found, by=by, at=timezone.now())
+        return f"Confirmed. It counts for {found.obligation.person} from now on."
+
+    def decline(because: str) -> str:
+        refuse_paper(paper=found, because=because, by=by, at=timezone.now())
+        return "Refused. Another paper can be recorded now."
+
+    form = _form_or_done(request, accept, decline)
+    if form is None:
         return redirect("waiting")
     context = {"paper": found, "form": form, "mine": found.asked_by_id == by.pk, "is_picture": _suffix(found) != ".pdf"}
     return render(request, "attestations/desk/confirm_paper.html", context)
@@ -66,17 +67,17 @@ def annulment(request: HttpRequest, pk: int) -> HttpResponse:
     """The signature and why it should not stand; the second person annuls it or leaves it."""
     by = person_of(request)
     found = get_object_or_404(annulments_seen(by), pk=pk)
-    form = RefuseForm(request.POST if "refuse" in request.POST else None, label_suffix="")
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        try:
-            if form.is_bound:
-                refuse_annulment(annulment=found, because=form.cleaned_data["because"], by=by, at=timezone.now())
-                messages.success(request, "The signature stands as it is.")
-            else:
-                annul(annulment=found, by=by, at=timezone.now())
-                messages.success(request, "Annulled. What it met is owed again.")
-        except UnusableAnnulmentError as error:
-            messages.error(request, str(error))
+
+    def accept() -> str:
+        annul(annulment=found, by=by, at=timezone.now())
+        return "Annulled. What it met is owed again."
+
+    def decline(because: str) -> str:
+        refuse_annulment(annulment=found, because=because, by=by, at=timezone.now())
+        return "The signature stands as it is."
+
+    form = _form_or_done(request, accept, decline)
+    if form is None:
         return redirect("waiting")
     context = {
         "annulment": found,
@@ -85,6 +86,18 @@ def annulment(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": found.asked_by_id == by.pk,
     }
     return render(request, "attestations/desk/annul.html", context)
+
+
+def _form_or_done(request: HttpRequest, accept: Callable[[], str], decline: Callable[[str], str]) -> RefuseForm | None:
+    """Do what was pressed and say so; the form to refuse with where nothing was pressed, or no reason was given."""
+    form = RefuseForm(request.POST if "refuse" in request.POST else None, label_suffix="")
+    if request.method != "POST" or (form.is_bound and not form.is_valid()):
+        return form
+    try:
+        messages.success(request, decline(form.cleaned_data["because"]) if form.is_bound else accept())
+    except (UnusablePaperError, UnusableAnnulmentError) as error:
+        messages.error(request, str(error))
+    return None
 
 
 def _suffix(paper: PaperSignature) -> str:
