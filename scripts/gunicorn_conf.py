@@ -3,8 +3,9 @@
 from lms.settings import PORT
 
 bind = f"127.0.0.1:{PORT}"
-workers = 2
-threads = 4
+# Threads of one process wait for one another: more processes with fewer threads sign sooner (docs/decisions/0027).
+workers = 3
+threads = 2
 timeout = 60
 graceful_timeout = 5
 max_requests = 5000
