@@ -8,19 +8,21 @@ from django.core.files.base import File
 
 from attestations.domain.duties import duty_title
 from attestations.domain.exemptions import Leave
+from attestations.domain.extensions import MEANS_SOMETHING
 from attestations.domain.papers import LARGEST
 from attestations.models import Exemption, Obligation
 from lms.forms.people import day_field
 
 
-def words_field(label: str, missing: str, *, help_text: str = "") -> forms.CharField:
-    """A reason, in a sentence."""
+def words_field(label: str, missing: str, *, help_text: str = "", least: int = 1) -> forms.CharField:
+    """A reason, in a sentence of so many letters at the least."""
     return forms.CharField(
         label=label,
+        min_length=least,
         max_length=500,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": missing, "max_length": "Say it in 500 letters"},
+        error_messages={"required": missing, "min_length": missing, "max_length": "Say it in 500 letters"},
     )
 
 
@@ -45,6 +47,13 @@ class ExemptForm(forms.Form):
         error_messages={"max_length": "Say it in 100 letters"},
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Seen before anybody is shown what it would do."""
+        said = super().clean() or {}
+        if said.get("starts_on") and said.get("ends_on") and said["ends_on"] < said["starts_on"]:
+            self.add_error("ends_on", "The last day comes before the first: look at the two days again")
+        return said
+
     def leave(self) -> Leave:
         """What was said, once the form is valid."""
         asked = self.cleaned_data
@@ -57,7 +66,7 @@ class ExtendForm(forms.Form):
     """Until when, and why."""
 
     due_on = day_field("New due date")
-    reason = words_field("Why", "Say why: an auditor will read it")
+    reason = words_field("Why", "Say why in a few words: an auditor will read it", least=MEANS_SOMETHING)
 
 
 class SheetForm(forms.Form):

@@ -94,7 +94,7 @@ def confirm_paper(*, paper: PaperSignature, by: Person, at: datetime) -> Acknowl
     )
     paper.entry = append(entry=entry, head=hold_head(), nth=signed_before(obligation)[1] + 1, at=at)
     confirm(asked=paper, by=by, at=at)
-    note_version(obligation, at=at)
+    note_version(obligation, version=version_to_sign(obligation), at=at)
     record(
         verb="paper confirmed", about=f"person {obligation.person_id}", by=by, at=at, obligation=obligation.pk,
         entry=paper.entry.seq,

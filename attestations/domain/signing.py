@@ -13,6 +13,7 @@ from attestations.domain.names import NameDoesNotFitError, check_name
 from attestations.domain.statements import Shown, statement_for, version_to_sign, words_with_hash
 from attestations.models import Acknowledgement, Obligation, ObligationChange
 from courses.domain.steps import all_lessons_done, next_step
+from courses.models import PolicyVersion
 from lms.days import london_day
 from lms.domain.audit import record
 from lms.models import Person
@@ -24,6 +25,8 @@ WITH_ALL = Obligation.objects.select_related(
     "requirement__course__policy", "requirement__course__version", "person", "child", "change_set"
 )
 """Obligations with what signing looks at."""
+HELD = ("withdrawn_at", "opens_on", "credited_by", "version", "due_on", "grace_until")
+"""What could have changed since it was looked at: read again once the obligation is held."""
 
 
 class CannotSignError(ValueError):
@@ -73,15 +76,13 @@ def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime
             return existing
         raise
     with turn(), transaction.atomic():
-        held = (
-            Obligation.objects.select_for_update().only("withdrawn_at", "opens_on", "credited_by").get(pk=obligation.pk)
-        )
+        held = Obligation.objects.select_for_update().only(*HELD).get(pk=obligation.pk)
         own, before = signed_before(held)
         if existing := own or (held.signature if held.credited_by_id else None):
             return existing
         _check_owed(held, at)
         signed = append(entry=entry, head=hold_head(), nth=before + 1, at=at)
-        note_version(entry.obligation, at=at)
+        note_version(held, version=version_to_sign(entry.obligation), at=at)
         record(verb="signed", about=f"obligation {obligation.pk}", by=by, at=at, entry=signed.seq)
     return signed
 
@@ -110,9 +111,8 @@ def as_it_is_now(obligation: Obligation) -> Obligation:
     return WITH_ALL.select_for_update(of=("self",)).get(pk=obligation.pk)
 
 
-def note_version(obligation: Obligation, *, at: datetime) -> None:
-    """Bring an obligation to the version that was signed for it, where sync has not come to that yet."""
-    version = version_to_sign(obligation)
+def note_version(obligation: Obligation, *, version: PolicyVersion, at: datetime) -> None:
+    """Bring an obligation that is held to the version that was signed for it, where sync has not come to that yet."""
     if obligation.version_id == version.pk:
         return
     obligation.version = version

@@ -32,7 +32,7 @@ def record_of(person: Person, *, school_ids: Collection[int] | None = None) -> l
         *_signed(asked),
         *_papers(asked),
         *_extended(asked),
-        *_learnt(person),
+        *_learnt(person, school_ids),
         *_exempted(person),
         *_written_to(person),
     ]
@@ -101,12 +101,13 @@ def _extended(asked: dict[int, Obligation]) -> Iterator[Told]:
         yield Told(extension.recorded_at, words, extension.granted_by.get_full_name())
 
 
-def _learnt(person: Person) -> Iterator[Told]:
-    lessons = LessonProgress.objects.filter(person=person, done_at__isnull=False).select_related("lesson")
-    for done in lessons:
+def _learnt(person: Person, school_ids: Collection[int] | None) -> Iterator[Told]:
+    seen = Q() if school_ids is None else Q(version__policy__school=None) | Q(version__policy__school__in=school_ids)
+    lessons = LessonProgress.objects.filter(seen, person=person, done_at__isnull=False)
+    for done in lessons.select_related("lesson"):
         if done.done_at:
             yield Told(done.done_at, f"Lesson done: {done.lesson.title}")
-    for attempt in Attempt.objects.filter(person=person, finished_at__isnull=False).select_related("quiz"):
+    for attempt in Attempt.objects.filter(seen, person=person, finished_at__isnull=False).select_related("quiz"):
         if attempt.finished_at:
             outcome = "passed" if attempt.passed else "not passed"
             words = f"Quiz {outcome}: {attempt.quiz.title}, {attempt.right} of {attempt.asked}, try {attempt.number}"

@@ -27,8 +27,8 @@ READ_ME = """\
 What {name} was asked and signed, taken on {taken}.
 
 history.txt          everything that happened, in order
-entries.jsonl        the entries of the ledger, one a line, as "ledger export" writes them; the digest of each
-                     is the SHA-256 of the digest before it followed by its body
+entries.jsonl        the entries of the ledger, one a line, as "ledger export" writes them, with the digest of the
+                     entry before each; docs/ledger.md says what a digest is taken over
 signatures/<code>/   for each signature:
   receipt.pdf        the receipt
   statement.txt      the words that were signed, exactly; their SHA-256 is in the body of the entry
@@ -70,7 +70,10 @@ def _files(person: Person, school_ids: Collection[int] | None, at: datetime) -> 
         if entry.kind != Acknowledgement.Kind.ANNULLED:
             yield from _signature(entry, at)
             versions.add(json.loads(entry.body)["policy_sha256"])
-    for version in PolicyVersion.objects.filter(sha256__in=versions).order_by("pk"):
+    # Two schools may have brought in the same document: it is the same file, and stands there once.
+    for version in {
+        one.sha256: one for one in PolicyVersion.objects.filter(sha256__in=versions).order_by("pk")
+    }.values():
         with version.source.open("rb") as source:
             yield f"policies/{version.sha256[:12]}{PurePath(version.source_name).suffix.lower()}", source.read()
 

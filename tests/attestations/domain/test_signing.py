@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from attestations.domain import signing
 from attestations.domain.names import NameDoesNotFitError
 from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
 from attestations.models import Acknowledgement, LedgerHead, Obligation, Signatory, Withdrawn
@@ -222,6 +225,23 @@ def test_a_new_version_makes_the_form_stale() -> None:
     assert stale.was is not None
     assert owed.version.sha256 in stale.was.text
     assert (stale.now.policy_sha256, version.sha256 in stale.now.text) == (version.sha256, True)
+
+
+def test_what_sync_moves_while_somebody_waits_for_their_turn_is_not_moved_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owed = make_owed()
+    version = move_to_new_version(owed)
+
+    @contextmanager
+    def wait_for_turn() -> Iterator[None]:
+        Obligation.objects.filter(pk=owed.pk).update(version=version)
+        yield
+
+    monkeypatch.setattr(signing, "turn", wait_for_turn)
+    signed_by(owed)
+    owed.refresh_from_db()
+    assert (owed.version, owed.changes.count()) == (version, 0)
 
 
 @pytest.mark.parametrize("field", ["statement_sha256", "policy_sha256"])

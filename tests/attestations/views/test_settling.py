@@ -136,8 +136,9 @@ def test_exempting_is_looked_at_first_and_then_done_for_all_who_can_be(
 def test_an_exemption_that_ends_before_it_starts_is_refused_with_what_was_typed_kept(
     client: Client, lead: Person, amara: Obligation
 ) -> None:
-    wrong = LEAVE | {"ends_on": "2026-11-02", "confirm": "yes"}
+    wrong = LEAVE | {"ends_on": "2026-11-02"}
     shown = text_of(client.post(address("exempt_chosen", amara), wrong))
+    assert "What that does" not in shown
     assert "The last day comes before the first: look at the two days again" in shown
     assert not Exemption.objects.exists()
 
@@ -167,7 +168,7 @@ def test_more_time_is_looked_at_first_and_given_with_the_reason(
 def test_more_time_that_cannot_be_is_refused_in_words(
     client: Client, lead: Person, amara: Obligation, given: dict[str, str], words: str
 ) -> None:
-    assert words in text_of(client.post(address("extend_chosen", amara), given | {"confirm": "yes"}))
+    assert words in text_of(client.post(address("extend_chosen", amara), given))
     assert not Extension.objects.exists()
 
 

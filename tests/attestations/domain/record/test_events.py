@@ -89,13 +89,14 @@ def test_what_was_moved_withdrawn_and_asked_again_is_told() -> None:
 
 def test_what_another_schools_own_policy_asked_is_not_told_there() -> None:
     here, there = SchoolFactory.create_batch(2)
-    owed = make_owed(person=make_member(school=there))
+    owed = make_owed(person=make_member(school=there), requirement=make_requirement(lessons=1))
+    read_lessons(owed)
     Policy.objects.filter(pk=owed.requirement.course.policy_id).update(school=there)
     owed.school = there
     owed.save()
     make_signature(owed, at=NOON)
     assert record_of(owed.person, school_ids=[here.pk]) == []
-    assert len(record_of(owed.person, school_ids=[there.pk])) == len(record_of(owed.person)) == 2
+    assert len(record_of(owed.person, school_ids=[there.pk])) == len(record_of(owed.person)) == 3
 
 
 def test_the_years_are_academic_years_and_the_newest_comes_first() -> None:

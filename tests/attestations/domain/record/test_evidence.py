@@ -17,6 +17,7 @@ from lms.models import Appointment, AuditEvent, Person
 from quizzes.domain.attempts import answer, begin_attempt, finish
 from tests.factories.ledger import NOON, make_member, make_owed, make_requirement, make_signature
 from tests.factories.people import AppointmentFactory, SchoolFactory
+from tests.factories.policies import PolicyVersionFactory
 from tests.factories.quizzes import make_quiz
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,11 @@ def test_that_it_was_taken_is_noted(signed: Acknowledgement) -> None:
     pack_of(person)
     event = AuditEvent.objects.get(verb="evidence taken")
     assert (event.about, event.actor, event.at) == (f"person {person.pk}", person, AT)
+
+
+def test_a_document_that_two_policies_share_stands_there_once(signed: Acknowledgement) -> None:
+    PolicyVersionFactory.create(sha256=signed.obligation.version.sha256)
+    files = pack_of(signed.obligation.person)
+    assert [name for name in files if name.startswith("policies/")] == [
+        f"policies/{signed.obligation.version.sha256[:12]}.md"
+    ]
