@@ -25,14 +25,19 @@ class FolderMail:
 
 
 def mails_in(folder: str) -> list[FolderMail]:
-    """Every mail in `folder`, newest first."""
+    """Every mail in `folder` that is written to its end, newest first."""
+    # The date of a mail knows no part of a second: of two in one second the file written later holds the newer.
     found = [
-        _read(part)
+        (file.stat().st_mtime_ns, position, _read(part))
         for file in Path(folder).glob("*.log")
-        for part in SEPARATOR.split(file.read_bytes())
-        if part.strip()
+        for position, part in enumerate(SEPARATOR.split(file.read_bytes())[:-1])
     ]
-    return sorted(found, key=lambda mail: mail.sent_at.timestamp() if mail.sent_at else 0.0, reverse=True)
+    return [mail for *_, mail in sorted(found, key=_moment, reverse=True)]
+
+
+def _moment(found: tuple[int, int, FolderMail]) -> tuple[float, int, int]:
+    written, position, mail = found
+    return mail.sent_at.timestamp() if mail.sent_at else 0.0, written, position
 
 
 def _read(data: bytes) -> FolderMail:

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +47,23 @@ def test_the_newest_mail_comes_first_whichever_file_it_is_in(tmp_path: Path) -> 
     send(tmp_path, "First", MORNING)
     send(tmp_path, "Second", NOON)
     assert [mail.subject for mail in mails_in(str(tmp_path))] == ["Second", "First"]
+
+
+def test_of_mails_in_one_second_the_one_written_last_comes_first(tmp_path: Path) -> None:
+    for number in range(20):
+        folder = tmp_path / str(number)
+        send(folder, f"Number {number}", MORNING)
+        (written,) = folder.iterdir()
+        os.utime(written.rename(tmp_path / f"{number}.log"), ns=(number, number))
+    assert [mail.subject for mail in mails_in(str(tmp_path))] == [f"Number {n}" for n in reversed(range(20))]
+
+
+def test_a_mail_that_is_still_being_written_is_left_for_later(tmp_path: Path) -> None:
+    send(tmp_path, "Whole", MORNING)
+    send(tmp_path, "Half", NOON)
+    half = max(tmp_path.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+    half.write_bytes(half.read_bytes()[:-90])
+    assert [mail.subject for mail in mails_in(str(tmp_path))] == ["Whole"]
 
 
 def test_several_mails_of_one_connection_are_in_one_file_and_told_apart(tmp_path: Path) -> None:
