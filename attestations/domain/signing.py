@@ -21,10 +21,8 @@ from lms.turns import turn
 from quizzes.domain.attempts import asks_anything, has_passed
 from quizzes.models import Attempt
 
-WITH_ALL = Obligation.objects.select_related(
-    "requirement__course__policy", "requirement__course__version", "person", "child", "change_set"
-)
-"""Obligations with what signing looks at."""
+TO_SIGN = Obligation.objects.select_related("requirement__course__policy", "requirement__course__version")
+"""Obligations with what signing looks at, of whoever signs: a join costs PostgreSQL more than to read one row more."""
 HELD = ("withdrawn_at", "opens_on", "credited_by", "version", "due_on", "grace_until")
 """What could have changed since it was looked at: read again once the obligation is held."""
 
@@ -59,7 +57,8 @@ class Evidence:
 def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime) -> Acknowledgement:
     """Sign for `obligation` and chain the signature to the one before; asked again, the first one is answered.
 
-    Whatever takes long is looked at before the head of the chain is held, since everyone who signs waits for that.
+    Read `obligation` just before, best from `TO_SIGN`. Whatever takes long is looked at before the head of the chain
+    is held, since everyone who signs waits for that.
 
     Raises:
         CannotSignError: the obligation is another's, or withdrawn, or its lessons or quiz are not done, or the signer
@@ -70,7 +69,7 @@ def sign(*, obligation: Obligation, by: Person, evidence: Evidence, at: datetime
     if obligation.person_id != by.pk:
         raise CannotSignError("This is for someone else to sign. Sign out, so that they can sign in as themselves.")
     try:
-        entry = _to_append(WITH_ALL.get(pk=obligation.pk), by, evidence, at)
+        entry = _to_append(obligation, by, evidence, at)
     except (CannotSignError, NameDoesNotFitError, StaleWordsError):
         if existing := obligation.signature:
             return existing
@@ -108,7 +107,7 @@ def _to_append(obligation: Obligation, by: Person, evidence: Evidence, at: datet
 
 def as_it_is_now(obligation: Obligation) -> Obligation:
     """Read afresh and held, so that nothing is signed that was withdrawn since the caller read it."""
-    return WITH_ALL.select_for_update(of=("self",)).get(pk=obligation.pk)
+    return TO_SIGN.select_for_update(of=("self",)).get(pk=obligation.pk)
 
 
 def note_version(obligation: Obligation, *, version: PolicyVersion, at: datetime) -> None:

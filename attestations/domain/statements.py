@@ -95,12 +95,14 @@ def role_of(*, obligation: Obligation, on: date) -> tuple[str, School]:
     audiences = audiences_taking(obligation.requirement.course.audience)
     owner = obligation.requirement.course.policy.school_id
     mine = Membership.objects.filter(person=obligation.person, audience__in=audiences).select_related("school")
-    roles = ChannelRole.objects.filter(person=obligation.person, kind__in=audiences).select_related("channel__school")
     if owner is not None:
-        mine, roles = mine.filter(school=owner), roles.filter(channel__school=owner)
+        mine = mine.filter(school=owner)
     membership = mine.on(on).first() or mine.order_by("-started_on").first()
     if membership:
         return membership.role_words, membership.school
+    roles = ChannelRole.objects.filter(person=obligation.person, kind__in=audiences).select_related("channel__school")
+    if owner is not None:
+        roles = roles.filter(channel__school=owner)
     role = roles.on(on).order_by("kind").first() or roles.order_by("-since").first()
     if role is None:
         raise LookupError(f"obligation {obligation.pk} is of nobody in its audience")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from attestations.domain.changes_to_sign import changes_to_sign
 from attestations.domain.duties import duty_steps
 from attestations.domain.names import NameDoesNotFitError
-from attestations.domain.signing import CannotSignError, Evidence, StaleWordsError, sign
+from attestations.domain.signing import TO_SIGN, CannotSignError, Evidence, StaleWordsError, sign
 from attestations.domain.statements import Shown, statement_for, version_to_sign, words_with_hash
 from attestations.domain.word_diff import word_diff
 from attestations.forms import SignForm, opened_token
@@ -77,7 +77,8 @@ def _not_yet(request: HttpRequest, obligation: Obligation, left: Step) -> HttpRe
 def _signed(request: HttpRequest, pk: int, by: Person) -> HttpResponse:
     """Sign; whatever is in the way is looked at only then, so that signing itself is quick."""
     now = timezone.now()
-    obligation = get_object_or_404(Obligation.objects.filter(person=by).only("person"), pk=pk)
+    obligation = get_object_or_404(TO_SIGN.filter(person=by), pk=pk)
+    obligation.person = by
     form = SignForm(request.POST, obligation=obligation)
     if not form.is_valid():
         return _corrected(request, _mine(pk, by), form)
