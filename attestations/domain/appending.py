@@ -78,8 +78,9 @@ def append(*, entry: NewEntry, head: LedgerHead, nth: int | None, at: datetime) 
 
 def signed_before(obligation: Obligation) -> tuple[Acknowledgement | None, int]:
     """The obligation's own signature in force, None where there is none, and how many it has had so far."""
-    own = list(obligation.acknowledgements.signatures().select_related("annulled_by"))
-    return next((entry for entry in own if not hasattr(entry, "annulled_by")), None), len(own)
+    own = list(obligation.acknowledgements.signatures().values_list("pk", "annulled_by"))
+    in_force = next((pk for pk, annulled in own if annulled is None), None)
+    return (Acknowledgement.objects.get(pk=in_force) if in_force else None), len(own)
 
 
 def _code() -> str:
