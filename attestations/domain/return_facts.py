@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from attestations.domain.annex import annex_rows
 from attestations.domain.channel_training import trained_posters
 from attestations.domain.figures import (
     a_year_earlier,
@@ -23,7 +24,6 @@ from attestations.domain.workbook.facts import (
     Exemptions,
     Figures,
     FindingRow,
-    PersonRow,
     SchoolFigures,
     SchoolName,
     StaffGroupFigures,
@@ -94,7 +94,7 @@ def gather(
         channels=_channels(counted, scope, at),
         findings=_findings(versions, at),
         weeks=tuple(staff_trend(at=at, school_ids=scope.school_ids)),
-        people=_people(counted) if edition == Edition.FULL else (),
+        people=tuple(annex_rows(counted=counted, at=at)) if edition == Edition.FULL else (),
         ledger_entries=last.seq if last else 0,
         ledger_head=last.digest if last else None,
         policy_title=policy.title,
@@ -217,24 +217,3 @@ def _policy_words(versions: list[PolicyVersion]) -> PolicyWords:
     day = f" on {day_words(version.approved_on)}" if version.approved_on else ""
     review = f"By {day_words(version.next_review_by)}" if version.next_review_by else "The policy names no day"
     return PolicyWords(version.title, version.number, f"approved by {version.approved_by}{day}", review)
-
-
-def _people(counted: list[Counted]) -> tuple[PersonRow, ...]:
-    names = {p.pk: p.get_full_name() for p in Person.objects.filter(pk__in={c.person_id for c in counted})}
-    schools = dict(School.objects.values_list("pk", "name"))
-    groups = dict(StaffGroup.choices)
-    rows = [
-        PersonRow(
-            name=names[p.person_id],
-            school=schools[p.school_id],
-            audience=p.audience.value,
-            staff_group=groups.get(p.staff_group),
-            status=p.status,
-            due_on=p.due_on,
-            signed_at=p.signed_at,
-            days_late=p.days_late or None,
-        )
-        for p in counted
-    ]
-    order = [audience.value for audience in Audience]
-    return tuple(sorted(rows, key=lambda row: (row.school, order.index(row.audience), row.name)))

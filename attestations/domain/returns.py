@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from attestations.domain.return_facts import Scope, gather
-from attestations.domain.workbook import count_rows, write_workbook
+from attestations.domain.workbook import compose, write_workbook
 from attestations.models import Edition, Return
 from lms.domain.audit import record
 from lms.models import Person, Trust
@@ -40,7 +40,8 @@ def make_return(
     with transaction.atomic():
         reference = _next_reference(at)
         facts, figures = gather(scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by)
-        workbook = write_workbook(facts)
+        document = compose(facts)
+        workbook = write_workbook(document)
         made = Return(
             reference=reference,
             school=scope.school,
@@ -49,7 +50,7 @@ def make_return(
             made_at=at,
             made_by=by,
             sha256=sha256(workbook).hexdigest(),
-            rows=count_rows(facts),
+            rows=document.rows,
             figures={audience.value: asdict(f) for audience, f in figures.items()},
         )
         made.file.save(f"{reference}-{edition.value}.xlsx", ContentFile(workbook), save=False)

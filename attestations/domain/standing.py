@@ -31,13 +31,14 @@ class Standing:
     due_on: date
     grace_until: date
     signed_at: datetime | None
+    obligation_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One person in one audience at one school, as they stood: what every figure counts.
 
-    `left` is how many of their courses are not signed.
+    `left` is how many of their courses are not signed; `obligation_id` the one by which they stand as they do.
     """
 
     person_id: int
@@ -49,6 +50,7 @@ class Counted:
     signed_at: datetime | None
     days_late: int
     left: int = 0
+    obligation_id: int = 0
 
 
 FIGURE_OF: dict[Status, Figure] = {
@@ -88,7 +90,9 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
         status = FIGURE_OF.get(status_on(facts=facts, day=day))
         if status:
             taken_by = frozenset(audiences_taking(row.audience))
-            found.append(Standing(row.person_id, taken_by, row.school_id, status, due_on, grace_until, signed_at))
+            found.append(
+                Standing(row.person_id, taken_by, row.school_id, status, due_on, grace_until, signed_at, row.pk)
+            )
     return found
 
 
@@ -152,7 +156,8 @@ def count_people(
             late = max(0, (day - worst.grace_until).days) if worst.status == "overdue" else 0
             counted[key] = Counted(
                 seat.person_id, seat.school_id, seat.audience, seat.staff_group,
-                worst.status, worst.due_on, worst.signed_at, late, sum(one.signed_at is None for one in owed),
+                worst.status, worst.due_on, worst.signed_at, late,
+                sum(one.signed_at is None for one in owed), worst.obligation_id,
             )  # fmt: skip
     return list(counted.values())
 

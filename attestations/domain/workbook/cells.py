@@ -7,8 +7,10 @@ the type the stubs know them by.
 
 import math
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -40,21 +42,24 @@ def cell(sheet: Worksheet, value: Value, look: Look) -> Cell:
     TypeError for a moment (sheets show days) and for anything else a cell does not hold.
     """
     made = WriteOnlyCell(sheet)
-    if isinstance(value, str):
-        _set_text(made, value, look)
-    elif isinstance(value, datetime):
-        raise TypeError("A cell shows a day, not a moment: give the London date.")
-    elif isinstance(value, bool) or not isinstance(value, int | float | date | None):
-        raise TypeError(f"A cell holds a text, a number or a day, not {type(value).__name__}.")
-    else:
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ValueError(f"{value} is not a number that a cell can hold.")
-        made.value = value
-        look.dress(made)
+    put(made, value)
+    look.dress(made)
+    if isinstance(value, str) and text_of(value).quoted:
+        made.quotePrefix = True
     return made
 
 
-def _set_text(made: Cell, text: str, look: Look) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as a cell holds it; `quoted`: a spreadsheet would take it for a formula."""
+
+    text: str
+    quoted: bool
+
+
+@lru_cache(maxsize=4096)
+def text_of(text: str) -> Shown:
+    """A text as a cell holds it. Raises TextTooLongError for one over 32,767 characters."""
     shown = LOOKS_ESCAPED.sub("_x005F_", clean(text))
     units = len(shown.encode("utf-16-le")) // 2
     if units > LONGEST_TEXT:
@@ -62,9 +67,24 @@ def _set_text(made: Cell, text: str, look: Look) -> None:
             f"A text of {units:,} characters does not fit a cell, which holds {LONGEST_TEXT:,}. "
             f"It begins: {shown[:60]!r}."
         )
-    # Setting the value guesses a type from the text ("=": formula, "#N/A": error), so the type comes after.
-    made.value = shown
-    made.data_type = "s"
-    look.dress(made)
-    if text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA):
-        made.quotePrefix = True
+    return Shown(shown, text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA))
+
+
+def put(made: Cell, value: Value) -> None:
+    """Write a value, and its type, into a cell that is dressed.
+
+    The value is not set as openpyxl would: that guesses a type from a text ("=": formula, "#N/A": error).
+    """
+    kept: Any = made
+    if isinstance(value, str):
+        kept._value, kept.data_type = text_of(value).text, "s"
+    elif isinstance(value, datetime):
+        raise TypeError("A cell shows a day, not a moment: give the London date.")
+    elif isinstance(value, date):
+        kept._value, kept.data_type = value, "d"
+    elif isinstance(value, bool) or not isinstance(value, int | float | None):
+        raise TypeError(f"A cell holds a text, a number or a day, not {type(value).__name__}.")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{value} is not a number that a cell can hold.")
+    else:
+        kept._value, kept.data_type = value, "n"

@@ -205,18 +205,30 @@ class WeekPoint:
         _refuse_unless_percent(f"Week of {self.week_beginning}, last year", self.last_year)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PersonRow:
-    """One person in one audience at one school: the full edition's annex only."""
+    """One person in one audience at one school: the full edition's annex only.
+
+    `lessons` are those finished, `score` is the best attempt's share right (0 to 1), `version` the one signed.
+    """
 
     name: str
     school: str
     audience: str
-    staff_group: str | None
-    status: Status
+    role: str
+    started_on: date
+    assigned_on: date
     due_on: date | None
+    lessons: int
+    score: float | None
+    attempts: int | None
     signed_at: datetime | None
+    version: str | None
+    status: Status
     days_late: int | None
+    last_reminder: date | None
+    team_leader: str | None
+    exemption: str | None
 
     def __post_init__(self) -> None:
         _refuse_unknown_audience(self.name, self.audience)

@@ -29,6 +29,7 @@ INK_OF_SHARES: Final = "1B2A30"
 
 COUNT_FORMAT: Final = "#,##0"
 SHARE_FORMAT: Final = '[=1]0.0%;[>=0.9995]"over 99.9%";0.0%'
+SCORE_FORMAT: Final = "0%"
 POINTS_FORMAT: Final = "+0.0;−0.0;0.0"
 DAY_FORMAT: Final = "d mmm yyyy"
 WEEK_FORMAT: Final = "d mmm"
@@ -111,12 +112,13 @@ BY_KIND: Final = {
     Kind.COUNT: COUNT,
     Kind.SHARE: SHARE,
     Kind.MAIN_SHARE: replace(SHARE, font=_font(bold=True)),
+    Kind.SCORE: replace(SHARE, number_format=SCORE_FORMAT),
     Kind.POINTS: replace(COUNT, number_format=POINTS_FORMAT),
     Kind.DAY: replace(TEXT, number_format=DAY_FORMAT),
     Kind.WEEK: replace(TEXT, number_format=WEEK_FORMAT),
     Kind.STATUS: NAME,
 }
-NUMBERS: Final = frozenset({Kind.COUNT, Kind.SHARE, Kind.MAIN_SHARE, Kind.POINTS})
+NUMBERS: Final = frozenset({Kind.COUNT, Kind.SHARE, Kind.MAIN_SHARE, Kind.SCORE, Kind.POINTS})
 
 
 def header_look(kind: Kind) -> Look:

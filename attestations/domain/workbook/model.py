@@ -1,8 +1,10 @@
 """A sheet as plain values: what is printed, before any of it is a spreadsheet."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, overload
 
 from attestations.domain.workbook.suppression import Held
 
@@ -19,6 +21,7 @@ class Kind(StrEnum):
     COUNT = "count"
     SHARE = "share"
     MAIN_SHARE = "main share"
+    SCORE = "score"
     POINTS = "points"
     DAY = "day"
     WEEK = "week"
@@ -48,9 +51,32 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     total: Row | None = None
     heading: str | None = None
+
+
+class Mapped(Sequence[Row]):
+    """Rows that are made each time they are read, so that a hundred thousand are never held at once."""
+
+    def __init__(self, row_of: Callable[[Any], Row], facts: Sequence[Any]) -> None:
+        self._row_of = row_of
+        self._facts = facts
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return Mapped(self._row_of, self._facts[place])
+        return self._row_of(self._facts[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row_of, self._facts)
 
 
 @dataclass(frozen=True, kw_only=True)

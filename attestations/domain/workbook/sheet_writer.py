@@ -2,22 +2,24 @@
 
 from typing import Final
 
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from attestations.domain.workbook import looks
-from attestations.domain.workbook.cells import cell
+from attestations.domain.workbook.cells import TextTooLongError, cell
 from attestations.domain.workbook.drawing import ROWS, draw
-from attestations.domain.workbook.model import Chart, Kind, Row, Sheet, Table
+from attestations.domain.workbook.model import Chart, Kind, Sheet, Table
 from attestations.domain.workbook.page import Furniture, fill_statuses, link_cell, open_sheet, set_up_print
 from attestations.domain.workbook.rows import Rows, declare_table, wrapped_height
+from attestations.domain.workbook.stencil import Stencil, in_pieces
 
 COVER: Final = "Cover"
 HEADER_ROW: Final = 5
 ROW_HEIGHT: Final = 21.0
 LONG: Final = 60
+HIGHEST: Final = 409.0
+"""Points: the format allows no higher row."""
 
 
 def write_sheet(sheet: Worksheet, what: Sheet, furniture: Furniture) -> None:
@@ -67,8 +69,7 @@ def _write_table(rows: Rows, table: Table, *, filtered: bool) -> int:
     headings = [cell(sheet, column.heading, looks.header_look(column.kind)) for column in table.columns]
     header_row = rows.send(headings, height=max(28, height))
     row_height = ROW_HEIGHT if len(table.rows) <= LONG else 18
-    for values in table.rows:
-        rows.send(_body(sheet, table, values), height=_height(table, values, row_height))
+    _write_rows(rows, table, row_height)
     if table.rows:
         declare_table(sheet, table.name, table.columns, area=(1, header_row, rows.count), filtered=filtered)
     if table.total is not None:
@@ -81,16 +82,20 @@ def _write_table(rows: Rows, table: Table, *, filtered: bool) -> int:
     return header_row
 
 
-def _body(sheet: Worksheet, table: Table, values: Row) -> list[Cell | None]:
-    cells = zip(table.columns, values, strict=True)
-    return [cell(sheet, value, looks.body_look(column.kind, value)) for column, value in cells]
-
-
-def _height(table: Table, values: Row, least: float) -> float:
-    return max(
-        wrapped_height(value, width=column.width, least=least) if column.kind == Kind.WRAPPED else least
-        for column, value in zip(table.columns, values, strict=True)
-    )
+def _write_rows(rows: Rows, table: Table, least: float) -> None:
+    stencil = Stencil(rows.sheet, table.columns)
+    wrapped = [(place, column.width) for place, column in enumerate(table.columns) if column.kind == Kind.WRAPPED]
+    for values in table.rows:
+        height = max(
+            (wrapped_height(values[place], width=width, least=least) for place, width in wrapped), default=least
+        )
+        try:
+            cells = stencil.cells(values)
+        except TextTooLongError:
+            for piece in in_pieces(values):
+                rows.send(stencil.cells(piece), height=HIGHEST)
+        else:
+            rows.send(cells, height=min(height, HIGHEST))
 
 
 def _fill_status_columns(sheet: Worksheet, table: Table, first: int, last: int) -> None:

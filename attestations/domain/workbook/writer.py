@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from attestations.domain.workbook.cover_writer import write_cover
-from attestations.domain.workbook.document import Document, compose
+from attestations.domain.workbook.document import Document
 from attestations.domain.workbook.package import packed
 from attestations.domain.workbook.page import Furniture
 from attestations.domain.workbook.return_facts import ReturnFacts
@@ -15,13 +15,12 @@ from attestations.domain.workbook.sheets.cover import EDITION_NAMES, NOT_CONDUCT
 from attestations.domain.workbook.words import LONDON, day_in_words, moment_in_words
 
 
-def write_workbook(facts: ReturnFacts) -> bytes:
+def write_workbook(document: Document) -> bytes:
     """The return as an .xlsx file. The same facts give the same bytes.
 
-    Raises CannotProtectError rather than give a small figure away, and TextTooLongError for a text that no
-    cell can hold whole.
+    Raises TextTooLongError for a text outside the tables that no cell can hold whole.
     """
-    document = compose(facts)
+    facts = document.facts
     furniture = Furniture(
         owner=_owner(facts),
         edition=EDITION_NAMES[facts.edition],

@@ -36,9 +36,9 @@ def test_days_are_london_days() -> None:
 def test_a_person_counts_with_group_school_and_days_late() -> None:
     school = SchoolFactory.create()
     person = MembershipFactory.create(school=school, staff_group="teaching").person
-    make_owed(person=person)
+    owed = make_owed(person=person)
     assert count_people(at=start_of_day(date(2026, 11, 5))) == [
-        Counted(person.pk, school.pk, Audience.STAFF, "teaching", "overdue", DUE, None, 6, left=1)
+        Counted(person.pk, school.pk, Audience.STAFF, "teaching", "overdue", DUE, None, 6, 1, owed.pk)
     ]
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from attestations.domain.workbook.facts import PersonRow
-from attestations.domain.workbook.model import Column, Kind, Row, Sheet, Table
+from attestations.domain.workbook.model import Column, Kind, Mapped, Row, Sheet, Table
 from attestations.domain.workbook.return_facts import ReturnFacts
 from attestations.domain.workbook.words import AUDIENCE_NAMES, LONDON
 
@@ -33,16 +33,25 @@ def named_annex(facts: ReturnFacts) -> Sheet | None:
             Table(
                 name="NamedAnnex",
                 columns=(
-                    Column(heading="Person", kind=Kind.NAME, width=30),
-                    Column(heading="School", kind=Kind.TEXT, width=30),
-                    Column(heading="Audience", kind=Kind.TEXT, width=19),
-                    Column(heading="Staff group", kind=Kind.TEXT, width=24),
-                    Column(heading="Status", kind=Kind.STATUS, width=15),
-                    Column(heading="Due", kind=Kind.DAY, width=14),
-                    Column(heading="Signed", kind=Kind.DAY, width=14),
-                    Column(heading="Days late", kind=Kind.COUNT, width=13),
+                    Column(heading="Person", kind=Kind.NAME, width=24),
+                    Column(heading="School", kind=Kind.TEXT, width=22),
+                    Column(heading="Audience", kind=Kind.TEXT, width=17),
+                    Column(heading="Role", kind=Kind.TEXT, width=20),
+                    Column(heading="Start", kind=Kind.DAY, width=13),
+                    Column(heading="Assigned", kind=Kind.DAY, width=13),
+                    Column(heading="Due", kind=Kind.DAY, width=13),
+                    Column(heading="Lessons done", kind=Kind.COUNT, width=12.3),
+                    Column(heading="Score", kind=Kind.SCORE, width=12.3),
+                    Column(heading="Attempts", kind=Kind.COUNT, width=12.3),
+                    Column(heading="Signed", kind=Kind.DAY, width=13),
+                    Column(heading="Version", kind=Kind.TEXT, width=11),
+                    Column(heading="Status", kind=Kind.STATUS, width=13.5),
+                    Column(heading="Days late", kind=Kind.COUNT, width=12.3),
+                    Column(heading="Last reminder", kind=Kind.DAY, width=13),
+                    Column(heading="Team leader", kind=Kind.TEXT, width=20),
+                    Column(heading="Exemption", kind=Kind.TEXT, width=20),
                 ),
-                rows=tuple(_row(person) for person in facts.people),
+                rows=Mapped(_row, facts.people),
             ),
         ),
         personal=True,
@@ -54,9 +63,18 @@ def _row(person: PersonRow) -> Row:
         person.name,
         person.school,
         AUDIENCE_NAMES[person.audience],
-        person.staff_group,
-        STATUSES[person.status],
+        person.role,
+        person.started_on,
+        person.assigned_on,
         person.due_on,
+        person.lessons,
+        person.score,
+        person.attempts,
         person.signed_at.astimezone(LONDON).date() if person.signed_at else None,
+        person.version,
+        STATUSES[person.status],
         person.days_late,
+        person.last_reminder,
+        person.team_leader,
+        person.exemption,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from attestations.domain.workbook.facts import (
@@ -81,11 +81,20 @@ def person(**changed: Any) -> PersonRow:
         "name": "Calder, Ines",
         "school": "Larkmoor Primary School",
         "audience": "staff",
-        "staff_group": "Teachers",
-        "status": "complete",
-        "due_on": None,
+        "role": "Class teacher",
+        "started_on": date(2024, 9, 1),
+        "assigned_on": date(2026, 9, 1),
+        "due_on": date(2026, 10, 16),
+        "lessons": 4,
+        "score": 0.9,
+        "attempts": 1,
         "signed_at": None,
+        "version": None,
+        "status": "complete",
         "days_late": None,
+        "last_reminder": None,
+        "team_leader": "Orchard, Osian",
+        "exemption": None,
     }
     return PersonRow(**{**row, **changed})
 

@@ -10,9 +10,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from attestations.domain.workbook import content_hash, write_workbook
+from attestations.domain.workbook import compose, write_workbook
 from attestations.domain.workbook.facts import FindingRow, SchoolName, WeekPoint
 from attestations.domain.workbook.return_facts import ReturnFacts
+from attestations.domain.workbook.stencil import GOES_ON, WENT_ON
 from tests.attestations.domain.workbook.factories import (
     MADE_AT,
     audience,
@@ -53,7 +54,7 @@ def example() -> ReturnFacts:
 
 
 def loaded(facts: ReturnFacts) -> Workbook:
-    return load_workbook(io.BytesIO(write_workbook(facts)))
+    return load_workbook(io.BytesIO(write_workbook(compose(facts))))
 
 
 def rows_of(sheet: Worksheet, first: int, last: int) -> list[tuple[object, ...]]:
@@ -66,16 +67,16 @@ def edge(sheet: Worksheet, which: str, side: str) -> str:
 
 
 def part(facts: ReturnFacts, name: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(write_workbook(facts))) as package:
+    with zipfile.ZipFile(io.BytesIO(write_workbook(compose(facts)))) as package:
         return package.read(name).decode()
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
-    assert write_workbook(example()) == write_workbook(example())
+    assert write_workbook(compose(example())) == write_workbook(compose(example()))
 
 
 def test_every_date_in_the_package_is_when_the_return_was_made() -> None:
-    with zipfile.ZipFile(io.BytesIO(write_workbook(example()))) as package:
+    with zipfile.ZipFile(io.BytesIO(write_workbook(compose(example())))) as package:
         assert {entry.date_time for entry in package.infolist()} == {(2026, 11, 13, 17, 2, 0)}
     properties = loaded(example()).properties
     made = MADE_AT.replace(tzinfo=None)
@@ -113,23 +114,56 @@ def test_by_school_keeps_small_figures_of_pupils_back_and_shows_those_of_staff()
 
 def test_the_full_edition_is_exact_and_names_people() -> None:
     signed = datetime(2026, 10, 8, 23, 30, tzinfo=MADE_AT.tzinfo)
-    row = person(name="=Calder", status="complete", due_on=date(2026, 10, 16), signed_at=signed)
+    row = person(name="=Calder", status="complete", due_on=date(2026, 10, 16), signed_at=signed, version="1.3")
     book = loaded(replace(full(example()), people=(row,)))
     assert rows_of(book["By school"], 8, 8)[0][2:9] == (394, 2, 392, 371, 0, 18, 3)
-    assert rows_of(book["Named annex"], 6, 6) == [
-        (
-            "=Calder",
-            "Larkmoor Primary School",
-            "Staff",
-            "Teachers",
-            "● Complete",
-            datetime(2026, 10, 16),  # noqa: DTZ001
-            datetime(2026, 10, 9),  # noqa: DTZ001
-            None,
-        )
-    ]
+    (shown,) = rows_of(book["Named annex"], 6, 6)
+    headings = [cell.value for cell in book["Named annex"][5]]
+    assert dict(zip(headings, shown, strict=True)) == {
+        "Person": "=Calder",
+        "School": "Larkmoor Primary School",
+        "Audience": "Staff",
+        "Role": "Class teacher",
+        "Start": datetime(2024, 9, 1),  # noqa: DTZ001
+        "Assigned": datetime(2026, 9, 1),  # noqa: DTZ001
+        "Due": datetime(2026, 10, 16),  # noqa: DTZ001
+        "Lessons done": 4,
+        "Score": 0.9,
+        "Attempts": 1,
+        "Signed": datetime(2026, 10, 9),  # noqa: DTZ001
+        "Version": "1.3",
+        "Status": "● Complete",
+        "Days late": None,
+        "Last reminder": None,
+        "Team leader": "Orchard, Osian",
+        "Exemption": None,
+    }
     assert book["Named annex"]["A6"].data_type == "s"
     assert edge(book["Named annex"], "oddHeader", "center") == "Contains personal data: for named readers only"
+
+
+def test_rows_beyond_what_a_sheet_holds_go_on_in_the_next() -> None:
+    people = tuple(person(name=f"Calder, {number:02}") for number in range(23))
+    document = compose(replace(full(example()), people=people), most_rows=10)
+    book = load_workbook(io.BytesIO(write_workbook(document)))
+    sheets = [book[name] for name in book.sheetnames if name.startswith("Named annex")]
+    assert [sheet.title for sheet in sheets] == ["Named annex", "Named annex 2", "Named annex 3"]
+    shown = [row[0].value for sheet in sheets for row in sheet.iter_rows(min_row=6) if row[0].value]
+    notes = ["It goes on in the next sheet."] * 2
+    assert [name for name in shown if name not in notes] == [one.name for one in people]
+    assert [table for sheet in sheets for table in sheet.tables] == ["NamedAnnex", "NamedAnnex2", "NamedAnnex3"]
+    assert {cell.value for row in book["Cover"].iter_rows() for cell in row} >= {sheet.title for sheet in sheets}
+
+
+def test_a_text_too_long_for_a_cell_goes_on_in_the_next_row_and_loses_nothing() -> None:
+    message = "".join(f"{number:07} " for number in range(10_000))
+    finding = FindingRow(severity="error", label="2.1", message=message)
+    sheet = loaded(replace(example(), findings=(finding,)))["Policy health"]
+    shown = [str(row[2].value) for row in sheet.iter_rows(min_row=6) if row[2].value]
+    assert len(shown) == 5
+    assert all(part.endswith("… (goes on in the next row)") for part in shown[:-1])
+    whole = "".join(part.removeprefix(WENT_ON).removesuffix(GOES_ON) for part in shown)
+    assert whole == message
 
 
 def test_no_cell_of_the_book_is_a_formula_or_an_error() -> None:
@@ -144,7 +178,7 @@ def test_the_cover_says_what_it_shows_and_what_it_does_not() -> None:
     assert "13 November 2026 at 17:02 by Ines Calder, return R-2026-014, governors’ edition" in texts
     digest = texts[texts.index("Hash of what is shown") + 1]
     assert isinstance(digest, str)
-    assert digest.replace(" ", "") == content_hash(example())
+    assert digest.replace(" ", "") == compose(example()).content_hash
 
 
 def test_every_sheet_links_back_and_is_linked_from_the_cover() -> None:

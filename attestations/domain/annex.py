@@ -1,0 +1,186 @@
+"""The named annex of a full return: everybody counted, with what had been recorded of each by a moment."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, Max
+
+from attestations.domain.standing import Counted
+from attestations.domain.workbook.facts import PersonRow
+from attestations.models import Acknowledgement, Exemption, Obligation, Reminder
+from courses.models import CoursePage, LessonPage, LessonProgress
+from lms.days import london_day
+from lms.models import ROLE_WORDS, Audience, ChannelRole, Membership, Person, School
+from quizzes.models import Attempt
+
+AT_ONCE = 2000
+"""Entries whose facts are fetched together: enough that the database is asked seldom, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What somebody is in an audience at a school."""
+
+    role: str
+    started_on: date
+    team_leader: str | None = None
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What is known of some entries: of obligations by their number, of people by theirs."""
+
+    posts: dict[tuple[int, int, str], _Post]
+    courses: dict[int, tuple[int, int, date]]
+    versions: dict[int, str]
+    lessons: dict[tuple[int, int, int], int]
+    attempts: dict[tuple[int, int, int], tuple[int, float | None]]
+    reminded: dict[int, date]
+    reasons: dict[int, str]
+
+
+def annex_rows(*, counted: Sequence[Counted], at: datetime) -> Iterator[PersonRow]:
+    """A row for each entry, by school, audience and surname; by what had been recorded at `at`."""
+    schools = dict(School.objects.values_list("pk", "name"))
+    names = _surnames_first(counted)
+    order = list(Audience)
+    in_order = sorted(
+        counted,
+        key=lambda one: (schools[one.school_id], order.index(one.audience), names[one.person_id].casefold()),
+    )
+    course_of = _course_of_lesson()
+    for start in range(0, len(in_order), AT_ONCE):
+        some = in_order[start : start + AT_ONCE]
+        facts = _facts(some, course_of, at)
+        for one in some:
+            yield _row(one, names[one.person_id], schools[one.school_id], facts)
+
+
+def _surnames_first(counted: Iterable[Counted]) -> dict[int, str]:
+    """ "Okafor, Amara" of everybody counted."""
+    wanted = {one.person_id for one in counted}
+    people = Person.objects.only("legal_first", "legal_last", "preferred_first", "preferred_last")
+    return {p.pk: _surname_first(p) for p in people.iterator(chunk_size=AT_ONCE) if p.pk in wanted}
+
+
+def _surname_first(person: Person) -> str:
+    return ", ".join(part for part in (person.last_name, person.first_name) if part)
+
+
+def _facts(some: Sequence[Counted], course_of: Mapping[int, int], at: datetime) -> _Facts:
+    people = {one.person_id for one in some}
+    owed = {one.obligation_id for one in some}
+    return _Facts(
+        posts=_posts(people, at),
+        courses=_courses(owed),
+        versions=_versions_signed(owed, at),
+        lessons=_lessons_done(people, course_of, at),
+        attempts=_attempts(people, at),
+        reminded=_last_reminders(owed, at),
+        reasons=_reasons(people, at),
+    )
+
+
+def _row(one: Counted, name: str, school: str, facts: _Facts) -> PersonRow:
+    post = facts.posts[one.person_id, one.school_id, one.audience]
+    course, cycle, assigned = facts.courses[one.obligation_id]
+    attempts, score = facts.attempts.get((one.person_id, course, cycle), (0, None))
+    exempt = one.status == "exempt"
+    return PersonRow(
+        name=name,
+        school=school,
+        audience=one.audience.value,
+        role=post.role,
+        started_on=post.started_on,
+        assigned_on=assigned,
+        due_on=None if exempt else one.due_on,
+        lessons=facts.lessons.get((one.person_id, course, cycle), 0),
+        score=score,
+        attempts=attempts or None,
+        signed_at=one.signed_at,
+        version=facts.versions.get(one.obligation_id),
+        status=one.status,
+        days_late=one.days_late or None,
+        last_reminder=facts.reminded.get(one.obligation_id),
+        team_leader=post.team_leader,
+        exemption=facts.reasons.get(one.person_id) if exempt else None,
+    )
+
+
+def _posts(people: set[int], at: datetime) -> dict[tuple[int, int, str], _Post]:
+    """The first seat recorded counts, where somebody has two in one audience at one school (`seats_as_at`)."""
+    posts: dict[tuple[int, int, str], _Post] = {}
+    held = ChannelRole.objects.as_at(at).filter(person__in=people).order_by("pk")
+    for person, school, kind, since in held.values_list("person_id", "channel__school_id", "kind", "since"):
+        posts.setdefault((person, school, kind), _Post(_capital(ROLE_WORDS[Audience(kind)]), since))
+    members = Membership.objects.as_at(at).filter(person__in=people).order_by("pk").select_related("team_leader")
+    for member in members:
+        leader = _surname_first(member.team_leader) if member.team_leader else None
+        post = _Post(_capital(member.role_words), member.started_on, leader)
+        posts.setdefault((member.person_id, member.school_id, member.audience), post)
+    return posts
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _courses(owed: set[int]) -> dict[int, tuple[int, int, date]]:
+    """Course, cycle and the day it was assigned: when it could be done, and had been opened."""
+    rows = Obligation.objects.filter(pk__in=owed).values_list(
+        "pk", "requirement__course_id", "cycle_id", "opens_on", "opened_at"
+    )
+    return {pk: (course, cycle, max(opens, london_day(opened))) for pk, course, cycle, opens, opened in rows}
+
+
+def _versions_signed(owed: set[int], at: datetime) -> dict[int, str]:
+    """The version that each signature names, in the words that were signed."""
+    in_force = Acknowledgement.objects.as_at(at)
+    own = in_force.filter(obligation__in=owed).values_list("obligation_id", "body")
+    early = in_force.filter(credits__in=owed, credits__credited_at__lte=at).values_list("credits__pk", "body")
+    return {pk: str(_body(body).get("policy_version", "")) for pk, body in (*early, *own)}
+
+
+def _body(body: str) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(body)
+    return said
+
+
+def _course_of_lesson() -> dict[int, int]:
+    courses = dict(CoursePage.objects.values_list("path", "pk"))
+    rows = LessonPage.objects.values_list("pk", "path")
+    return {pk: courses[path[: -LessonPage.steplen]] for pk, path in rows}
+
+
+def _lessons_done(people: set[int], course_of: Mapping[int, int], at: datetime) -> dict[tuple[int, int, int], int]:
+    """How many different lessons of a course each had finished in an academic year."""
+    done: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+    rows = LessonProgress.objects.filter(person__in=people, done_at__lte=at)
+    for person, lesson, cycle in rows.values_list("person_id", "lesson_id", "cycle"):
+        done[person, course_of[lesson], cycle].add(lesson)
+    return {key: len(lessons) for key, lessons in done.items()}
+
+
+def _attempts(people: set[int], at: datetime) -> dict[tuple[int, int, int], tuple[int, float | None]]:
+    """How many tries were marked, and the best of them as a share of what was asked."""
+    marked = Attempt.objects.filter(person__in=people, finished_at__lte=at, asked__gt=0)
+    rows = marked.values_list("person_id", "quiz__course_id", "cycle").annotate(
+        tries=Count("pk"), best=Max(F("right") * 1.0 / F("asked"))
+    )
+    return {(person, course, cycle): (tries, best) for person, course, cycle, tries, best in rows.order_by()}
+
+
+def _last_reminders(owed: set[int], at: datetime) -> dict[int, date]:
+    rows = Reminder.objects.filter(obligation__in=owed, mail__sent_at__lte=at)
+    latest = rows.order_by().values_list("obligation_id").annotate(latest=Max("mail__sent_at"))
+    return {pk: london_day(sent) for pk, sent in latest}
+
+
+def _reasons(people: set[int], at: datetime) -> dict[int, str]:
+    labels = dict(Exemption.Reason.choices)
+    rows = Exemption.objects.as_at(at, day=london_day(at)).filter(person__in=people).order_by("-pk")
+    return {person: labels[reason] for person, reason in rows.values_list("person_id", "reason")}
