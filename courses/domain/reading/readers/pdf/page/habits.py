@@ -87,6 +87,8 @@ def _distances(column: Column) -> Iterator[tuple[float, float]]:
     for before, line in pairwise(column.parts):
         if not isinstance(before, Line) or not isinstance(line, Line) or line.marker or before.size != line.size:
             continue
+        if before.ends:
+            continue  # a paragraph that is one line long may end there, too
         distance = (line.base - before.base) / line.size
         if 0.9 < distance < 2.6 and abs(line.left - before.text_left) < 2 and reaches(before, line):
             yield line.size, round(distance / 2, 2) * 2
