@@ -7,7 +7,15 @@ from socket import gethostname
 from django.db import transaction
 from django.utils import timezone
 
-from attestations.domain import daily_checkpoint, following, obligations, outbox, receipt_mails, reminders
+from attestations.domain import (
+    daily_checkpoint,
+    following,
+    obligations,
+    outbox,
+    receipt_mails,
+    reminders,
+    return_orders,
+)
 from lms.celery import app
 from lms.days import london_day
 
@@ -61,6 +69,20 @@ def owe_receipts() -> None:
 def drain_outbox() -> None:
     """Send what is owed; what failed is tried again after a while, longer each time."""
     outbox.drain(worker=run_name(), clock=timezone.now, patiently=True)
+
+
+@app.task(acks_late=True)
+def make_returns() -> None:
+    """Make the returns that were asked for and those of meetings that come near, and nudge whoever tells of them."""
+    now = timezone.now()
+    return_orders.order_for_meetings(on=london_day(now), at=now)
+    if return_orders.make_due_returns(clock=timezone.now):
+        drain_outbox.delay()
+
+
+def make_returns_soon() -> None:
+    """Nudge the making of returns once what is being done is committed; without a broker the sweep does it."""
+    transaction.on_commit(make_returns.delay, robust=True)
 
 
 @app.task(acks_late=True)

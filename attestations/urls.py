@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from attestations.views import home, receipts, requirements, returns, sign, team
+from attestations.views import home, receipts, requirements, return_orders, returns, sign, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,7 +17,10 @@ urlpatterns = [
     path("requirements/<int:pk>/", requirements.change_requirement_of, name="change_requirement"),
     path("channels/", include("attestations.urls_channels")),
     path("returns/", returns.returns, name="returns"),
-    path("returns/make/", returns.make, name="make_return"),
+    path("returns/make/", return_orders.make, name="make_return"),
+    path("returns/orders/<int:pk>/", return_orders.one_order, name="return_order"),
+    path("returns/meetings/", return_orders.meetings, name="meetings"),
+    path("returns/meetings/<int:pk>/off/", return_orders.call_off, name="call_off_meeting"),
     path("returns/check/", returns.check, name="check_return"),
     path("returns/<int:pk>/workbook/", returns.workbook, name="download_return"),
 ]

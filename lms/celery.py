@@ -43,6 +43,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "returns": {
+        "task": "attestations.tasks.make_returns",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "outbox": {
         "task": "attestations.tasks.drain_outbox",
         "schedule": crontab(),

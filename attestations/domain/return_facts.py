@@ -32,15 +32,17 @@ from attestations.models import Acknowledgement, Edition, Exemption, Requirement
 from courses.domain.reading import check_policy, parse_policy
 from courses.models import PolicyVersion
 from lms.days import cycle_year, london_day
+from lms.domain.audiences import REGISTER
 from lms.models import Audience, ChannelRole, Person, School, StaffGroup, Trust
 from lms.words import day_words
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a return is about: one school, or every school of the trust."""
+    """What a return is about: one school, or every school of the trust; some audiences, or (empty) all of them."""
 
     school: School | None
+    audiences: tuple[Audience, ...] = ()
 
     @property
     def schools(self) -> list[School]:
@@ -65,11 +67,19 @@ EDITIONS: dict[Edition, Literal["governors", "full"]] = {Edition.GOVERNORS: "gov
 
 
 def gather(
-    *, scope: Scope, edition: Edition, reference: str, at: datetime, made_at: datetime, by: Person | None
+    *,
+    scope: Scope,
+    edition: Edition,
+    reference: str,
+    at: datetime,
+    made_at: datetime,
+    by: Person | None,
+    made_for: str | None = None,
 ) -> tuple[ReturnFacts, dict[Audience, Figures]]:
     """All that a return of `scope` as at `at` says, with its figures by audience (never suppressed)."""
-    counted = count_people(at=at, school_ids=scope.school_ids)
-    audiences = audiences_required(at=at, school_ids=scope.school_ids)
+    required = audiences_required(at=at, school_ids=scope.school_ids)
+    audiences = [audience for audience in required if audience in (scope.audiences or Audience)]
+    counted = count_people(at=at, school_ids=scope.school_ids, audiences=audiences)
     figures = figures_by_audience(counted, audiences)
     trust = Trust.objects.get()
     versions = versions_in_force(at=at, scope=scope)
@@ -85,13 +95,13 @@ def gather(
         as_at=at,
         made_at=made_at,
         made_by=by.get_full_name() if by else "Countersign",
-        asked_for_words=None,
+        made_for_words=made_for,
         audiences=_audience_rows(figures, scope, at),
         by_school=tuple(_school_row(school, counted, audiences) for school in scope.schools),
         staff_groups=_staff_groups(counted),
         lateness=tuple(lateness_of(counted, audience) for audience in audiences),
         exemptions=_exemptions(counted, at),
-        channels=_channels(counted, scope, at),
+        channels=_channels(counted, scope, at) if {*REGISTER} & {*audiences} else (),
         findings=_findings(versions, at),
         weeks=tuple(staff_trend(at=at, school_ids=scope.school_ids)),
         people=tuple(annex_rows(counted=counted, at=at)) if edition == Edition.FULL else (),
@@ -109,7 +119,8 @@ def gather(
 def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime) -> tuple[AudienceFigures, ...]:
     year_ago = a_year_earlier(at)
     then = figures_by_audience(count_people(at=year_ago, school_ids=scope.school_ids), figures)
-    last = Return.objects.filter(school=scope.school, as_at__lt=at, made_at__lte=at).order_by("-as_at", "-pk").first()
+    of_this = Return.objects.filter(school=scope.school, audiences=list(scope.audiences))
+    last = of_this.filter(as_at__lt=at, made_at__lte=at).order_by("-as_at", "-pk").first()
     before = last.figures if last else {}
     return tuple(
         AudienceFigures(

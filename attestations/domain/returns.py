@@ -9,9 +9,12 @@ from django.db import transaction
 
 from attestations.domain.return_facts import Scope, gather
 from attestations.domain.workbook import compose, write_workbook
-from attestations.models import Edition, Return
+from attestations.models import Edition, Purpose, Return, ReturnOrder
+from attestations.verify_ledger import GENESIS
+from lms.days import cycle_year, london_day
 from lms.domain.audit import record
 from lms.models import Person, Trust
+from lms.words import day_words
 
 
 class UnusableMomentError(ValueError):
@@ -28,9 +31,15 @@ class Verdict:
 
 
 def make_return(
-    *, scope: Scope, edition: Edition, as_at: datetime, by: Person | None, at: datetime
+    *,
+    scope: Scope,
+    edition: Edition,
+    as_at: datetime,
+    by: Person | None,
+    at: datetime,
+    order: ReturnOrder | None = None,
 ) -> tuple[Return, bytes]:
-    """Write the workbook of `scope` as at a moment, and freeze it with its hash.
+    """Write the workbook of `scope` as at a moment, and freeze it with its hash; `order` is what it was asked for by.
 
     Raises:
         UnusableMomentError: `as_at` is later than `at`.
@@ -39,19 +48,29 @@ def make_return(
         raise UnusableMomentError(f"A return cannot be as at {as_at.isoformat()}: that moment has not come yet")
     with transaction.atomic():
         reference = _next_reference(at)
-        facts, figures = gather(scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by)
+        facts, figures = gather(
+            scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by,
+            made_for=_made_for(order) if order else None,
+        )  # fmt: skip
         document = compose(facts)
         workbook = write_workbook(document)
         made = Return(
             reference=reference,
             school=scope.school,
+            audiences=list(scope.audiences),
             edition=edition,
+            purpose=order.purpose if order else Purpose.GOVERNORS,
+            order=order,
+            cycle=cycle_year(london_day(as_at)),
             as_at=as_at,
             made_at=at,
             made_by=by,
             sha256=sha256(workbook).hexdigest(),
+            shown_sha256=document.content_hash,
             rows=document.rows,
             figures={audience.value: asdict(f) for audience, f in figures.items()},
+            ledger_seq=facts.ledger_entries,
+            ledger_digest=facts.ledger_head or GENESIS,
         )
         made.file.save(f"{reference}-{edition.value}.xlsx", ContentFile(workbook), save=False)
         made.save()
@@ -59,10 +78,15 @@ def make_return(
     return made, workbook
 
 
-@transaction.atomic
-def make_both_editions(*, scope: Scope, by: Person | None, at: datetime) -> list[Return]:
-    """The governors' and the full edition of `scope` as at the moment they are made: both, or neither."""
-    return [make_return(scope=scope, edition=edition, as_at=at, by=by, at=at)[0] for edition in Edition]
+def _made_for(order: ReturnOrder) -> str:
+    """ "Governors’ meeting on 3 December 2026", "Auditor"."""
+    meeting = f" on {day_words(order.meeting.held_on)}" if order.meeting else ""
+    return f"{order.get_purpose_display()}{meeting}"
+
+
+def note_download(*, made: Return, by: Person, at: datetime) -> None:
+    """Write down who took a copy of which return, when."""
+    record(verb="return downloaded", about=f"return {made.reference}", by=by, at=at, edition=made.edition)
 
 
 def verify_file(*, data: bytes) -> Verdict:

@@ -91,26 +91,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Return',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('edition', models.CharField(choices=[('governors', 'Governors’ edition'), ('full', 'Full edition')], max_length=10)),
-                ('as_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('file', models.FileField(storage=courses.models.policy.private_storage, upload_to='returns')),
-                ('sha256', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField()),
-                ('figures', models.JSONField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(help_text='Empty: the whole trust.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='lms.school')),
-            ],
-            options={
-                'ordering': ['-as_at', '-pk'],
-                'indexes': [models.Index(fields=['sha256'], name='attestation_sha256_cfd59f_idx')],
-            },
-        ),
-        migrations.CreateModel(
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -311,6 +291,101 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='Obligation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('credited_at', None), ('credited_by', None)), models.Q(('credited_at__isnull', False), ('credited_by__isnull', False)), _connector='OR'), name='credited_by_and_when'),
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('held_on', models.DateField()),
+                ('added_at', models.DateTimeField()),
+                ('called_off_at', models.DateTimeField(null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('called_off_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='lms.school')),
+            ],
+            options={
+                'ordering': ['held_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReturnOrder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audiences', models.JSONField(default=list)),
+                ('purpose', models.CharField(choices=[('governors', 'Governors’ meeting'), ('trust_board', 'Trust board'), ('auditor', 'Auditor')], max_length=12)),
+                ('as_at', models.DateTimeField()),
+                ('asked_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('held_until', models.DateTimeField(null=True)),
+                ('doing', models.CharField(blank=True, max_length=60)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+                ('problem', models.CharField(blank=True, max_length=500)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='order', to='attestations.meeting')),
+                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Return',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(max_length=20, unique=True)),
+                ('audiences', models.JSONField(default=list)),
+                ('edition', models.CharField(choices=[('governors', 'Governors’ edition'), ('full', 'Full edition')], max_length=10)),
+                ('purpose', models.CharField(choices=[('governors', 'Governors’ meeting'), ('trust_board', 'Trust board'), ('auditor', 'Auditor')], default='governors', max_length=12)),
+                ('cycle', models.PositiveSmallIntegerField(help_text='The year in which the academic year of its moment began.')),
+                ('as_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField()),
+                ('file', models.FileField(storage=courses.models.policy.private_storage, upload_to='returns')),
+                ('sha256', models.CharField(max_length=64)),
+                ('rows', models.PositiveIntegerField()),
+                ('figures', models.JSONField()),
+                ('shown_sha256', models.CharField(max_length=64)),
+                ('ledger_seq', models.PositiveBigIntegerField()),
+                ('ledger_digest', models.CharField(max_length=64)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(help_text='Empty: the whole trust.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='lms.school')),
+                ('order', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='attestations.returnorder')),
+            ],
+            options={
+                'ordering': ['-as_at', '-pk'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('school_id', 0), models.F('held_on'), condition=models.Q(('called_off_at', None)), name='one_meeting_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at', None), ('called_off_by', None)), models.Q(('called_off_at__isnull', False), ('called_off_by__isnull', False)), _connector='OR'), name='called_off_by_and_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='returnorder',
+            constraint=models.CheckConstraint(condition=models.Q(('as_at__lte', models.F('asked_at'))), name='no_return_of_what_is_to_come'),
+        ),
+        migrations.AddConstraint(
+            model_name='returnorder',
+            constraint=models.CheckConstraint(condition=models.Q(('made_at', None), ('failed_at', None), _connector='OR'), name='made_or_failed'),
+        ),
+        migrations.AddConstraint(
+            model_name='returnorder',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at', None), ('problem', '')), models.Q(('failed_at__isnull', False), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='failed_and_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='returnorder',
+            constraint=models.CheckConstraint(condition=models.Q(('asked_by__isnull', False), ('meeting__isnull', False), _connector='OR'), name='asked_for_by_someone'),
+        ),
+        migrations.AddIndex(
+            model_name='return',
+            index=models.Index(fields=['sha256'], name='attestation_sha256_cfd59f_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='return',
+            constraint=models.UniqueConstraint(fields=('order', 'edition'), name='one_edition_an_order'),
         ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

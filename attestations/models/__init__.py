@@ -4,7 +4,8 @@ from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
 from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
 from attestations.models.requirement import Cycle, Requirement, Statement
-from attestations.models.returns import CAPABILITY_FOR, Edition, Return
+from attestations.models.return_order import Meeting, ReturnOrder
+from attestations.models.returns import CAPABILITY_FOR, Edition, Purpose, Return
 from attestations.models.second_person import Annulment, Decision, PaperSignature
 from attestations.models.status import SOON_DAYS, Status
 from attestations.models.sync_mark import SyncMark
@@ -20,13 +21,16 @@ __all__ = [
     "Exemption",
     "Extension",
     "LedgerHead",
+    "Meeting",
     "Obligation",
     "ObligationChange",
     "OutboxMail",
     "PaperSignature",
+    "Purpose",
     "Reminder",
     "Requirement",
     "Return",
+    "ReturnOrder",
     "Signatory",
     "Statement",
     "Status",

@@ -14,6 +14,14 @@ class Edition(models.TextChoices):
     FULL = "full", "Full edition"
 
 
+class Purpose(models.TextChoices):
+    """What a return is made for."""
+
+    GOVERNORS = "governors", "Governors’ meeting"
+    TRUST_BOARD = "trust_board", "Trust board"
+    AUDITOR = "auditor", "Auditor"
+
+
 class ReturnQuerySet(models.QuerySet["Return"]):
     def visible_to(self, person: Person) -> ReturnQuerySet:
         """Each edition of each scope, to those who may download it."""
@@ -32,7 +40,11 @@ CAPABILITY_FOR: dict[str, Capability] = {
 
 
 class Return(models.Model):
-    """A frozen workbook of one scope as at one moment, with the SHA-256 of its file."""
+    """A frozen workbook of one scope as at one moment, with the SHA-256 of its file.
+
+    `figures` are exact, by audience, whatever the edition shows; `ledger_seq` and `ledger_digest` the last entry that
+    had been recorded by then; `shown_sha256` is of what stands in its cells. No `audiences`: all of them.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     school = models.ForeignKey(
@@ -42,7 +54,13 @@ class Return(models.Model):
         related_name="returns",
         help_text="Empty: the whole trust.",
     )
+    audiences = models.JSONField(default=list)
     edition = models.CharField(max_length=10, choices=Edition)
+    purpose = models.CharField(max_length=12, choices=Purpose, default=Purpose.GOVERNORS)
+    order = models.ForeignKey(
+        "attestations.ReturnOrder", on_delete=models.PROTECT, null=True, related_name="returns", editable=False
+    )
+    cycle = models.PositiveSmallIntegerField(help_text="The year in which the academic year of its moment began.")
     as_at = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("lms.Person", on_delete=models.PROTECT, null=True, related_name="+")
@@ -50,12 +68,18 @@ class Return(models.Model):
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
     figures = models.JSONField()
+    shown_sha256 = models.CharField(max_length=64)
+    ledger_seq = models.PositiveBigIntegerField()
+    ledger_digest = models.CharField(max_length=64)
 
     objects = ReturnQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-as_at", "-pk"]
         indexes: ClassVar = [models.Index(fields=["sha256"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order", "edition"], name="one_edition_an_order"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -1,26 +1,26 @@
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from attestations.domain.figures import figures_by_audience, percent_complete, staff_trend
 from attestations.domain.return_facts import Scope, versions_in_force
-from attestations.domain.returns import make_both_editions, verify_file
+from attestations.domain.returns import note_download, verify_file
 from attestations.domain.standing import count_people
 from attestations.forms import VerifyForm
-from attestations.models import Edition, Return
+from attestations.models import Edition, Meeting, Return, ReturnOrder
 from attestations.views.charts import rest_words, trend
 from attestations.views.schools import chosen_school
+from lms.days import london_day
 from lms.models import Audience, Capability, Person, schools_where, whole_trust
 from lms.views.access import person_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 50 * 1024 * 1024
+WAITING = 5
 
 
 @never_cache
@@ -28,22 +28,8 @@ LARGEST = 50 * 1024 * 1024
 @login_required
 def returns(request: HttpRequest) -> HttpResponse:
     """The latest return in a sentence, three figures and a trend; every return made; a check of a file."""
-    person, scope = _scope(request)
-    return render(request, "attestations/returns.html", _context(person, scope, VerifyForm()))
-
-
-@never_cache
-@require_POST
-@login_required
-def make(request: HttpRequest) -> HttpResponse:
-    """Make both editions as at now; for those who may see the full one."""
-    person, scope = _scope(request)
-    if not _may_make(person, scope):
-        raise PermissionDenied
-    make_both_editions(scope=scope, by=person, at=timezone.now())
-    messages.success(request, "The return is made. It will not change.")
-    query = f"?school={scope.school.urn}" if scope.school else ""
-    return redirect(reverse("returns") + query)
+    person, scope = scope_of(request)
+    return render(request, "attestations/returns/returns.html", _context(person, scope, VerifyForm()))
 
 
 @never_cache
@@ -51,7 +37,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @login_required
 def check(request: HttpRequest) -> HttpResponse:
     """Tell whether a file is one that was made here."""
-    person, scope = _scope(request)
+    person, scope = scope_of(request)
     form = VerifyForm(request.POST, request.FILES)
     context = _context(person, scope, form)
     if form.is_valid():
@@ -60,7 +46,7 @@ def check(request: HttpRequest) -> HttpResponse:
             form.add_error("file", "That file is larger than any return: choose another")
         else:
             context["verdict"] = verify_file(data=file.read())
-    return render(request, "attestations/returns.html", context)
+    return render(request, "attestations/returns/returns.html", context)
 
 
 @never_cache
@@ -70,11 +56,17 @@ def workbook(request: HttpRequest, pk: int) -> FileResponse:
     """The workbook itself, to those who may have this edition of this scope."""
     person = person_of(request)
     made = get_object_or_404(Return.objects.visible_to(person), pk=pk)
+    if request.method == "GET":
+        note_download(made=made, by=person, at=timezone.now())
     name = f"{made.reference} {made.get_edition_display().replace('’', '')}.xlsx"
     return FileResponse(made.file.open("rb"), as_attachment=True, filename=name, content_type=WORKBOOK)
 
 
-def _scope(request: HttpRequest) -> tuple[Person, Scope]:
+def scope_of(request: HttpRequest) -> tuple[Person, Scope]:
+    """Who asks, and the school they chose, or the whole trust.
+
+    Raises PermissionDenied, Http404.
+    """
     person = person_of(request)
     schools = list(schools_where(person, Capability.SEE_STANDING))
     if not schools:
@@ -85,7 +77,8 @@ def _scope(request: HttpRequest) -> tuple[Person, Scope]:
     return person, Scope(chosen)
 
 
-def _may_make(person: Person, scope: Scope) -> bool:
+def may_make(person: Person, scope: Scope) -> bool:
+    """Whether somebody may have the returns of a scope made."""
     if scope.school is None:
         return whole_trust(person, Capability.DOWNLOAD_FULL_RETURN)
     return schools_where(person, Capability.DOWNLOAD_FULL_RETURN).filter(pk=scope.school.pk).exists()
@@ -95,6 +88,8 @@ def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object
     made = list(Return.objects.visible_to(person).filter(school=scope.school)[:40])
     latest = next((r for r in made if r.edition == Edition.GOVERNORS), made[0] if made else None)
     full = next((r for r in made if latest and r.edition == Edition.FULL and r.as_at == latest.as_at), None)
+    makes = may_make(person, scope)
+    waiting = ReturnOrder.objects.visible_to(person).unsettled()
     context: dict[str, object] = {
         "form": form,
         "schools": list(schools_where(person, Capability.SEE_STANDING)),
@@ -103,7 +98,9 @@ def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object
         "returns": made,
         "latest": latest,
         "full": full,
-        "may_make": _may_make(person, scope),
+        "may_make": makes,
+        "waiting": list(waiting.filter(school=scope.school)[:WAITING]) if makes else [],
+        "next_meeting": Meeting.objects.to_come(on=london_day(timezone.now())).filter(school=scope.school).first(),
     }
     if latest:
         context |= _figures(latest, scope)

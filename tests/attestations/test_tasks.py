@@ -83,6 +83,7 @@ def test_everything_on_the_timetable_is_a_task_of_ours() -> None:
         "attestations.tasks.queue_reminders",
         "attestations.tasks.drain_outbox",
         "attestations.tasks.owe_receipts",
+        "attestations.tasks.make_returns",
         "courses.tasks.discard_stale_uploads",
         "lms.tasks.sweep_leavers",
         "lms.tasks.sweep_people_uploads",

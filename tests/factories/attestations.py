@@ -13,18 +13,22 @@ from attestations.models import (
     Cycle,
     Edition,
     Exemption,
+    Meeting,
     Obligation,
     ObligationChange,
     OutboxMail,
     PaperSignature,
+    Purpose,
     Reminder,
     Requirement,
     Return,
+    ReturnOrder,
     Signatory,
     Statement,
 )
+from attestations.verify_ledger import GENESIS
 from lms.days import cycle_bounds, friday_before_half_term, start_of_day
-from tests.factories.people import LONG_AGO, PersonFactory
+from tests.factories.people import LONG_AGO, PersonFactory, SchoolFactory
 from tests.factories.policies import make_course
 
 OPENING = datetime(2026, 8, 31, 23, 0, tzinfo=UTC)
@@ -192,4 +196,29 @@ class ReturnFactory(DjangoModelFactory[Return]):
     file = factory.LazyFunction(lambda: ContentFile(b"workbook", "return.xlsx"))
     sha256 = factory.LazyAttribute(lambda made: sha256(made.reference.encode()).hexdigest())
     rows = 1
+    cycle = 2026
+    ledger_seq = 0
+    ledger_digest = GENESIS
+    shown_sha256 = "5a" * 32
     figures = factory.LazyFunction(dict)
+
+
+class MeetingFactory(DjangoModelFactory[Meeting]):
+    class Meta:
+        model = Meeting
+
+    school = factory.SubFactory(SchoolFactory)
+    held_on = date(2026, 12, 3)
+    added_by = factory.SubFactory(PersonFactory)
+    added_at = OPENING
+
+
+class ReturnOrderFactory(DjangoModelFactory[ReturnOrder]):
+    class Meta:
+        model = ReturnOrder
+
+    school = factory.SubFactory(SchoolFactory)
+    purpose = Purpose.GOVERNORS
+    as_at = datetime(2026, 11, 13, 17, 0, tzinfo=UTC)
+    asked_at = factory.SelfAttribute("as_at")
+    asked_by = factory.SubFactory(PersonFactory)

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
+from attestations import tasks
 from attestations.demo.history import bring_in
 from attestations.domain.following import follow_people
 from attestations.domain.obligations import sync_obligations
@@ -84,6 +85,12 @@ def follow() -> None:
     """What beat does every minute: obligations are made to follow the people."""
     at = timezone.now()
     follow_people(on=london_day(at), at=at)
+
+
+def work() -> None:
+    """What the worker does within a minute: makes the returns that were asked for, and sends the mail that is owed."""
+    tasks.make_returns()
+    tasks.drain_outbox()
 
 
 def forget_apps() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from playwright.sync_api import expect
 
 from scripts.places import ROOT
 from tests.journeys.conftest import MODEL, Visit
@@ -21,7 +22,7 @@ from tests.journeys.learning import (
 )
 from tests.journeys.looking import assert_sound
 from tests.journeys.site import Ground, Site, Someone, filled
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Visitor, mails_to
 
 pytestmark = pytest.mark.browser
 
@@ -115,17 +116,35 @@ def full_edition(lead: Visitor, folder: Path) -> Workbook:
     lead.sign_in("lead")
     lead.press("Returns", within="header")
     assert "No return has been made yet." in lead.main
-    lead.press("Make a return as at now")
+    lead.press("Make a return")
+    assert_sound(lead.page)
+    lead.press("Make it")
+    assert lead.heading == "The return is being made"
+    assert_sound(lead.page)
+    lead.site.call("work")
+    expect(lead.page.get_by_role("heading", name="Returns", exact=True)).to_be_visible()
+    assert "The return is made. It will not change." in lead.main
     assert_sound(lead.page)
     return download(lead, "Full edition, with names", folder)
 
 
 def governors_edition(governor: Visitor, folder: Path) -> Workbook:
-    governor.sign_in("governor")
-    governor.press("Returns", within="header")
+    """From the mail to the figures, the workbook, and the proof that it is the one that was made."""
+    (mail, *_) = mails_to(governor.site, governor.site.who("governor"))
+    (link,) = re.findall(r"http\S+(/in/\S+)", mail)
+    governor.open(link)
+    governor.press("Sign in")
+    assert governor.path == "/returns/"
     assert "1 of 2 required staff" in governor.main
     assert "Full edition" not in governor.main
-    return download(governor, "Download the workbook", folder)
+    assert_sound(governor.page)
+    book = download(governor, "Download the workbook", folder)
+    governor.page.get_by_label("Choose a workbook that someone sent you").set_input_files(
+        max(folder.glob("*Governors*.xlsx"))
+    )
+    governor.press("Check it")
+    assert "Yes. It is return" in governor.main
+    return book
 
 
 def download(visitor: Visitor, words: str, folder: Path) -> Workbook:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from attestations.domain.return_facts import Scope
-from attestations.domain.returns import make_both_editions
-from attestations.models import Acknowledgement, LedgerHead, Obligation
+from attestations.domain.returns import make_return
+from attestations.models import Acknowledgement, Edition, LedgerHead, Obligation
 from courses.domain.pages import course_index
 from courses.models import CoursePage, Policy
 from lms.domain.appointments import appoint
@@ -14,8 +14,10 @@ from lms.models import Appointment, Audience, ChannelRole, Membership, Person, S
 from tests.factories.attestations import (
     AcknowledgementFactory,
     CycleFactory,
+    MeetingFactory,
     ObligationFactory,
     RequirementFactory,
+    ReturnOrderFactory,
     SignatoryFactory,
     StatementFactory,
 )
@@ -69,6 +71,8 @@ class Place:
     obligations: dict[str, Obligation]
     codes: dict[str, str]
     returns: dict[str, int]
+    meeting: int
+    order: int
     school_class: SchoolClass
 
 
@@ -122,7 +126,15 @@ def _place(urn: str, name: str, last: str, courses: dict[str, CoursePage]) -> Pl
         obligations[persona] = ObligationFactory.create(person=person, requirement=requirement)
         codes[persona] = _signed_last_year(person, courses[MEMBERS[persona]], school)
     policy = PolicyVersionFactory.create(policy__title=f"Photographs at {name}", policy__school=school).policy
-    return Place(school, people, policy, obligations, codes, _returns(school), school_class)
+    return Place(
+        school, people, policy, obligations, codes, _returns(school), *_order_and_meeting(school), school_class
+    )
+
+
+def _order_and_meeting(school: School) -> tuple[int, int]:
+    """A meeting of the governors, and a return that is being made."""
+    meeting = MeetingFactory.create(school=school, held_on=date(2026, 12, 3))
+    return meeting.pk, ReturnOrderFactory.create(school=school, as_at=NOW).pk
 
 
 def _member(school: School, persona: str, last: str) -> Person:
@@ -153,5 +165,5 @@ def _signed_last_year(person: Person, course: CoursePage, school: School) -> str
 
 
 def _returns(school: School | None) -> dict[str, int]:
-    made = make_both_editions(scope=Scope(school), by=None, at=NOW)
-    return {kept.edition: kept.pk for kept in made}
+    editions = [make_return(scope=Scope(school), edition=each, as_at=NOW, by=None, at=NOW)[0] for each in Edition]
+    return {made.edition: made.pk for made in editions}

@@ -22,7 +22,7 @@ from attestations.domain.workbook.facts import (
 @dataclass(frozen=True, kw_only=True)
 class ReturnFacts:
     """A return as at a moment. `*_words` are printed as given: `approved_words` reads on from
-    "version 1.3, …", `next_review_words`, `cycle_words` and `asked_for_words` stand alone.
+    "version 1.3, …", `next_review_words`, `cycle_words` and `made_for_words` stand alone.
 
     `trust_name` is printed only where `single_school` is false. `ledger_head` is the hex digest of the
     last of `ledger_entries` signatures counted.
@@ -45,7 +45,7 @@ class ReturnFacts:
     as_at: datetime
     made_at: datetime
     made_by: str
-    asked_for_words: str | None
+    made_for_words: str | None
     ledger_entries: int
     ledger_head: str | None
     audiences: tuple[AudienceFigures, ...]

@@ -4,16 +4,16 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from attestations.domain import returns
 from attestations.domain.figures import figures_by_audience
 from attestations.domain.return_facts import Scope
-from attestations.domain.returns import UnusableMomentError, make_both_editions, make_return, verify_file
+from attestations.domain.returns import UnusableMomentError, make_return, note_download, verify_file
 from attestations.domain.standing import count_people
-from attestations.models import Edition, Obligation, Return
+from attestations.models import Acknowledgement, Edition, Obligation, Return
 from lms.models import Audience, AuditEvent, Person, School
 from tests.factories.attestations import ExemptionFactory
 from tests.factories.ledger import make_member, make_owed, make_requirement, make_signature
@@ -136,24 +136,47 @@ def test_both_editions_say_the_same_figures(school: School) -> None:
     assert made(school)[0].figures == made(school, edition=Edition.FULL)[0].figures
 
 
-def test_both_editions_are_of_one_moment(school: School) -> None:
-    both = make_both_editions(scope=Scope(school), by=None, at=AS_AT)
-    assert [(r.edition, r.as_at, r.made_at) for r in both] == [(edition, AS_AT, AS_AT) for edition in Edition]
-
-
-def test_when_the_second_edition_fails_the_first_is_not_kept(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = iter([b"PK first"])
-    monkeypatch.setattr(returns, "write_workbook", lambda facts: next(written))
-    with pytest.raises(StopIteration):
-        make_both_editions(scope=Scope(school), by=None, at=AS_AT)
-    assert Return.objects.count() == 0
-
-
 def test_making_one_is_written_down(school: School) -> None:
     found, _ = made(school)
     event = AuditEvent.objects.get(verb="return made")
     assert (event.about, event.at) == (f"return {found.reference}", LATER)
     assert event.details == {"edition": "governors", "sha256": found.sha256}
+
+
+def test_it_says_of_which_year_and_up_to_which_entry_of_the_ledger_it_is(school: School) -> None:
+    found, workbook = made(school)
+    last = Acknowledgement.objects.order_by("-seq")[0]
+    assert (found.cycle, found.purpose, found.ledger_seq, found.ledger_digest) == (
+        2026,
+        "governors",
+        last.seq,
+        last.digest,
+    )
+    book: Any = load_workbook(BytesIO(workbook))
+    assert book.custom_doc_props["Hash of what is shown"].value == found.shown_sha256
+
+
+def test_of_some_audiences_it_holds_no_other(school: School) -> None:
+    make_owed(
+        person=make_member(school=school, audience=Audience.GOVERNOR),
+        requirement=make_requirement(audience=Audience.GOVERNOR),
+    )
+    scope = Scope(school, (Audience.GOVERNOR,))
+    found, workbook = make_return(scope=scope, edition=Edition.FULL, as_at=AS_AT, by=None, at=LATER)
+    assert (list(found.figures), found.audiences) == (["governor"], ["governor"])
+    assert {row[2] for row in all_rows(workbook, "Named annex")[5:] if row[2]} == {"Governors"}
+
+
+def test_whoever_takes_a_copy_is_written_down(school: School) -> None:
+    governor = make_member(school=school, audience=Audience.GOVERNOR)
+    found, _ = made(school)
+    note_download(made=found, by=governor, at=LATER)
+    event = AuditEvent.objects.get(verb="return downloaded")
+    assert (event.about, event.actor, event.details) == (
+        f"return {found.reference}",
+        governor,
+        {"edition": "governors"},
+    )
 
 
 def test_a_file_made_here_is_known_again(school: School) -> None:

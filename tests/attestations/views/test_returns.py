@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from attestations import tasks
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import make_return
-from attestations.models import Edition, Return
-from lms.models import Appointment, Audience, Person, School
+from attestations.models import Edition, Meeting, Return, ReturnOrder
+from lms.models import Appointment, Audience, AuditEvent, Person, School
 from tests.factories.ledger import make_member, make_owed, make_requirement, make_signature
 from tests.factories.people import AppointmentFactory, MembershipFactory, SchoolFactory
 from tests.page import html_of, text_of
@@ -70,9 +71,9 @@ def download(client: Client, person: Person, found: Return) -> int:
     return response.status_code
 
 
-def make(client: Client, person: Person, query: str = "") -> HttpResponse:
+def make(client: Client, person: Person, query: str = "", **said: str) -> HttpResponse:
     client.force_login(person)
-    return client.post(reverse("make_return") + query)  # type: ignore[return-value]
+    return client.post(reverse("make_return") + query, {"purpose": "governors", **said})  # type: ignore[return-value]
 
 
 def check(client: Client, person: Person, data: bytes) -> str:
@@ -85,19 +86,86 @@ def test_before_the_first_one_it_says_so(client: Client, school: School) -> None
     assert "Your compliance lead makes them" in text_of(page(client, governor_of(school)))
 
 
-def test_making_one_freezes_both_editions_as_at_now(client: Client, school: School) -> None:
+def test_a_return_that_is_asked_for_is_made_in_the_background_and_the_page_waits_for_it(
+    client: Client, school: School
+) -> None:
     lead = lead_of(school)
-    response = make(client, lead)
-    assert (response.status_code, response.headers["Location"]) == (302, f"{reverse('returns')}?school={school.urn}")
+    waits = make(client, lead).headers["Location"]
+    waiting = client.get(waits)
+    assert waiting.headers["Refresh"] == "2"
+    assert "It begins in a moment." in text_of(waiting)
+    assert "A return is being made" in text_of(page(client, lead))
+    tasks.make_returns()
+    made_by_now = client.get(waits)
+    assert (made_by_now.status_code, made_by_now.headers["Location"]) == (302, f"/returns/?school={school.urn}")
     assert list(Return.objects.order_by("pk").values_list("reference", "edition", "as_at", "school", "made_by")) == [
         ("R-2026-001", "governors", NOW, school.pk, lead.pk),
         ("R-2026-002", "full", NOW, school.pk, lead.pk),
     ]
-    shown = text_of(client.get(response.headers["Location"]))
+    shown = text_of(client.get(made_by_now.headers["Location"]))
     assert "The return is made. It will not change." in shown
     assert "1 of 3 required staff (33.3%) had completed their training and signed version 1.0." in shown
     assert "Two are overdue" in shown
     assert "Full edition, with names" in shown
+
+
+def test_the_page_that_waits_says_how_far_it_is_and_what_went_wrong(client: Client, school: School) -> None:
+    lead = lead_of(school)
+    waits = make(client, lead).headers["Location"]
+    ReturnOrder.objects.update(doing="Writing the full edition", held_until=NOW)
+    Return.objects.filter(pk=made(school).pk).update(order=ReturnOrder.objects.get())
+    assert "Step 2 of 2. Writing the full edition." in text_of(client.get(waits))
+    ReturnOrder.objects.update(failed_at=NOW, problem="It cannot be made like this.")
+    failed = client.get(waits)
+    assert "Refresh" not in failed.headers
+    assert "It cannot be made like this." in text_of(failed)
+
+
+def test_a_return_can_be_of_a_day_gone_by_and_of_some_audiences(client: Client, school: School) -> None:
+    make(client, lead_of(school), as_at="2026-11-06", audiences="staff", purpose="auditor")
+    order = ReturnOrder.objects.get()
+    assert order.as_at == datetime(2026, 11, 6, 23, 59, 59, tzinfo=UTC)
+    assert (order.audiences, order.purpose) == (["staff"], "auditor")
+
+
+def test_a_day_to_come_is_refused_in_words(client: Client, school: School) -> None:
+    assert "That day has not come yet" in text_of(make(client, lead_of(school), as_at="2026-11-14"))
+    assert not ReturnOrder.objects.exists()
+
+
+def test_a_copy_that_is_taken_is_written_down_and_only_looking_whether_it_is_there_is_not(
+    client: Client, school: School
+) -> None:
+    governors, governor = made(school), governor_of(school)
+    client.force_login(governor)
+    client.head(reverse("download_return", args=[governors.pk])).close()
+    assert not AuditEvent.objects.filter(verb="return downloaded").exists()
+    download(client, governor, governors)
+    assert AuditEvent.objects.get(verb="return downloaded").actor == governor
+
+
+class TestMeetings:
+    def test_are_put_down_and_called_off(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        assert "No meeting is down." in text_of(client.get(reverse("meetings")))
+        shown = client.post(reverse("meetings"), {"held_on": "2026-12-03"}, follow=True)
+        assert "Thursday 3 December" in text_of(shown)
+        assert "Governors meet on Thursday 3 December" in text_of(client.get(reverse("returns")))
+        again = client.post(reverse("meetings"), {"held_on": "2026-12-03"})
+        assert "That day is down already" in text_of(again)
+        off = client.post(reverse("call_off_meeting", args=[Meeting.objects.get().pk]), follow=True)
+        assert "No meeting is down." in text_of(off)
+
+    def test_of_a_day_that_is_over_are_refused(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        assert "That day is over" in text_of(client.post(reverse("meetings"), {"held_on": "2026-11-12"}))
+
+    def test_say_whether_their_return_is_made(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        client.post(reverse("meetings"), {"held_on": "2026-11-20"})
+        assert "Its return is to come." in text_of(client.get(reverse("meetings")))
+        tasks.make_returns()
+        assert "Its return is made." in text_of(client.get(reverse("meetings")))
 
 
 def test_a_governor_sees_counts_and_downloads_the_governors_edition_alone(client: Client, school: School) -> None:
@@ -130,14 +198,14 @@ def test_a_governor_of_two_schools_sees_one_at_a_time(client: Client, school: Sc
 
 def test_a_governor_makes_none(client: Client, school: School) -> None:
     assert make(client, governor_of(school)).status_code == 403
-    assert not Return.objects.exists()
+    assert not ReturnOrder.objects.exists()
 
 
 def test_a_lead_makes_none_for_another_school_or_the_trust(client: Client, school: School, other: School) -> None:
     lead = lead_of(school)
     assert make(client, lead, f"?school={other.urn}").status_code == 404
     make(client, lead)
-    assert {found.school for found in Return.objects.all()} == {school}
+    assert {order.school for order in ReturnOrder.objects.all()} == {school}
 
 
 def test_a_lead_who_governs_elsewhere_makes_none_there(client: Client, school: School, other: School) -> None:
@@ -153,8 +221,8 @@ def test_a_trust_lead_makes_and_reads_those_of_the_trust_and_of_each_school(
     client: Client, school: School, other: School
 ) -> None:
     lead = lead_of(None, Appointment.Role.TRUST_LEAD)
-    assert make(client, lead).headers["Location"] == reverse("returns")
-    assert make(client, lead, f"?school={other.urn}").status_code == 302
+    assert make(client, lead).status_code == make(client, lead, f"?school={other.urn}").status_code == 302
+    tasks.make_returns()
     assert {found.school for found in Return.objects.all()} == {None, other}
     assert all(download(client, lead, found) == 200 for found in Return.objects.all())
     assert "All schools Returns" in text_of(page(client, lead))
@@ -168,7 +236,7 @@ def test_teachers_and_team_leaders_have_no_returns(client: Client, school: Schoo
         assert page(client, person).status_code == 403
         assert make(client, person).status_code == 403
         assert download(client, person, found) == 404
-    assert Return.objects.count() == 1
+    assert not ReturnOrder.objects.exists()
 
 
 def test_the_workbook_comes_as_a_file_named_for_its_return(client: Client, school: School) -> None:
@@ -198,5 +266,5 @@ def test_checking_no_file_says_what_to_do(client: Client, school: School) -> Non
 
 def test_looking_makes_nothing(client: Client, school: School) -> None:
     client.force_login(lead_of(school))
-    assert client.get(reverse("make_return")).status_code == 405
-    assert not Return.objects.exists()
+    assert client.get(reverse("make_return")).status_code == 200
+    assert not ReturnOrder.objects.exists()

@@ -61,7 +61,7 @@ def _about(facts: ReturnFacts) -> list[tuple[str, str]]:
         ("Policy", f"{facts.policy_title}, version {facts.policy_version}{approved}"),
         ("Next review", facts.next_review_words),
         ("School" if len(facts.schools) == 1 else "Schools", ", ".join(names)),
-        ("Asked for by", facts.asked_for_words or ""),
+        ("Made for", facts.made_for_words or ""),
         ("Ledger checkpoint", _ledger(facts)),
     ]
     return [(label, words) for label, words in rows if words]

@@ -141,7 +141,7 @@ def trust(**changed: Any) -> ReturnFacts:
         "as_at": AS_AT,
         "made_at": MADE_AT,
         "made_by": "Ines Calder",
-        "asked_for_words": None,
+        "made_for_words": None,
         "ledger_entries": 14_208,
         "ledger_head": "0f" * 32,
         "audiences": (),

@@ -1,0 +1,50 @@
+"""The forms of the returns page: asking for a return, and the days on which governors meet."""
+
+from datetime import date, datetime, timedelta
+
+from django import forms
+
+from attestations.models import Purpose
+from lms.days import end_of_day, london_day
+from lms.forms.people import day_field
+from lms.models import Audience
+
+
+class OrderForm(forms.Form):
+    """What a return is for, as at when, and of whom."""
+
+    purpose = forms.ChoiceField(
+        label="What it is for",
+        choices=Purpose.choices,
+        initial=Purpose.GOVERNORS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is for"},
+    )
+    as_at = day_field(
+        "As at the end of a day gone by (optional)",
+        required=False,
+        help_text="Leave it empty for now. For a day in the past it says what had been recorded by its end.",
+    )
+    audiences = forms.MultipleChoiceField(
+        label="Only these audiences (optional)",
+        choices=[(audience.value, audience.label) for audience in Audience],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose none for all of them.",
+    )
+
+    def moment(self, now: datetime) -> datetime:
+        """Now, or the last second of the day that was given."""
+        day: date | None = self.cleaned_data["as_at"]
+        return now if day is None or day == london_day(now) else end_of_day(day) - timedelta(seconds=1)
+
+    def chosen_audiences(self) -> tuple[Audience, ...]:
+        """In their own order; none for all."""
+        chosen = set(self.cleaned_data["audiences"])
+        return tuple(audience for audience in Audience if audience.value in chosen)
+
+
+class MeetingForm(forms.Form):
+    """A day on which governors meet."""
+
+    held_on = day_field("Day of the meeting")
