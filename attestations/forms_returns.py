@@ -1,6 +1,7 @@
 """The forms of the returns page: asking for a return, and the days on which governors meet."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django import forms
 
@@ -42,6 +43,30 @@ class OrderForm(forms.Form):
         """In their own order; none for all."""
         chosen = set(self.cleaned_data["audiences"])
         return tuple(audience for audience in Audience if audience.value in chosen)
+
+
+class RatingsForm(forms.Form):
+    """From which per cent an audience is green, and under which it is red."""
+
+    green = forms.IntegerField(
+        label="Green from, in per cent",
+        min_value=1,
+        max_value=100,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Give a number from 1 to 100"),
+    )
+    red = forms.IntegerField(
+        label="Red under, in per cent",
+        min_value=1,
+        max_value=100,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Give a number from 1 to 100"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Red must not begin above green."""
+        said = super().clean() or {}
+        if said.get("red") and said.get("green") and said["red"] > said["green"]:
+            self.add_error("red", "Red begins above green: give a smaller number, or make green larger")
+        return said
 
 
 class MeetingForm(forms.Form):

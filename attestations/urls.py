@@ -19,6 +19,7 @@ urlpatterns = [
     path("returns/", returns.returns, name="returns"),
     path("returns/make/", return_orders.make, name="make_return"),
     path("returns/orders/<int:pk>/", return_orders.one_order, name="return_order"),
+    path("returns/ratings/", return_orders.ratings, name="ratings"),
     path("returns/meetings/", return_orders.meetings, name="meetings"),
     path("returns/meetings/<int:pk>/off/", return_orders.call_off, name="call_off_meeting"),
     path("returns/check/", returns.check, name="check_return"),

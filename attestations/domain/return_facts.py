@@ -16,6 +16,7 @@ from attestations.domain.figures import (
     percent_complete,
     staff_trend,
 )
+from attestations.domain.rating_rules import thresholds_as_at
 from attestations.domain.standing import Counted, count_people, once_an_audience
 from attestations.domain.workbook import ReturnFacts
 from attestations.domain.workbook.facts import (
@@ -111,6 +112,7 @@ def gather(
         policy_version=policy.version,
         approved_words=policy.approved,
         next_review_words=policy.next_review,
+        thresholds=thresholds_as_at(at),
         cycle_words=f"Academic year {cycle_year(london_day(at))} to {cycle_year(london_day(at)) + 1}",
     )
     return facts, figures

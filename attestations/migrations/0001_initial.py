@@ -387,5 +387,19 @@ class Migration(migrations.Migration):
             model_name='return',
             constraint=models.UniqueConstraint(fields=('order', 'edition'), name='one_edition_an_order'),
         ),
+        migrations.CreateModel(
+            name='RatingRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('green', models.PositiveSmallIntegerField()),
+                ('red', models.PositiveSmallIntegerField()),
+                ('set_at', models.DateTimeField()),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-set_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('green__lte', 100), ('red__gte', 1), ('red__lte', models.F('green'))), name='red_below_green_below_all')],
+            },
+        ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

@@ -3,6 +3,7 @@
 from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
 from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
+from attestations.models.rating_rule import RatingRule
 from attestations.models.requirement import Cycle, Requirement, Statement
 from attestations.models.return_order import Meeting, ReturnOrder
 from attestations.models.returns import CAPABILITY_FOR, Edition, Purpose, Return
@@ -27,6 +28,7 @@ __all__ = [
     "OutboxMail",
     "PaperSignature",
     "Purpose",
+    "RatingRule",
     "Reminder",
     "Requirement",
     "Return",

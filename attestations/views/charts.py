@@ -62,6 +62,7 @@ class Trend:
     this_year: Line
     last_year: Line
     words: str
+    goal: tuple[str, str, int]
 
 
 def bars(figures: dict[Audience, Figures]) -> list[Bar]:
@@ -69,7 +70,7 @@ def bars(figures: dict[Audience, Figures]) -> list[Bar]:
     return [_bar(audience, f) for audience, f in figures.items() if f.required]
 
 
-def trend(weeks: Sequence[WeekPoint]) -> Trend:
+def trend(weeks: Sequence[WeekPoint], *, goal: int) -> Trend:
     """The two lines of a trend, with their ticks and the words that say the same."""
     xs = [LEFT + (RIGHT - LEFT) * n / max(1, len(weeks) - 1) for n in range(len(weeks))]
     this_year = Line(
@@ -89,7 +90,7 @@ def trend(weeks: Sequence[WeekPoint]) -> Trend:
     sparse = 2 if len(weeks) > 11 else 1
     ticks = [_point(x, 0.0, w, n // sparse) for n, (x, w) in enumerate(zip(xs, weeks, strict=True)) if n % sparse == 0]
     grid = [(f"{_y(p):.0f}", f"{_y(p) - 5:.0f}", f"{p}%") for p in (25, 50, 75)]
-    return Trend(weeks, ticks, grid, this_year, last_year, _trend_words(this_year, last_year))
+    return Trend(weeks, ticks, grid, this_year, last_year, _trend_words(this_year, last_year), _goal(goal))
 
 
 def rest_words(figures: Figures) -> str:
@@ -131,6 +132,11 @@ def _point(x: float, percent: float | None, week: WeekPoint, n: int) -> Point:
 
 def _y(percent: float) -> float:
     return BASE - (BASE - TOP) * percent / 100
+
+
+def _goal(percent: int) -> tuple[str, str, int]:
+    """Where the line of the goal is, where its words stand above it, and the goal."""
+    return f"{_y(percent):.0f}", f"{_y(percent) - 7:.0f}", percent
 
 
 def _trend_words(this_year: Line, last_year: Line) -> str:

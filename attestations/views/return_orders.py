@@ -11,12 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attestations import tasks
+from attestations.domain.rating_rules import set_thresholds, thresholds_as_at
 from attestations.domain.return_facts import Scope
 from attestations.domain.return_orders import MeetingError, add_meeting, call_off_meeting, order_return
 from attestations.domain.returns import UnusableMomentError
-from attestations.forms_returns import MeetingForm, OrderForm
+from attestations.domain.workbook.rating import Thresholds
+from attestations.forms_returns import MeetingForm, OrderForm, RatingsForm
 from attestations.models import Edition, Meeting, Purpose, ReturnOrder
-from attestations.views.returns import may_make, scope_of
+from attestations.views.returns import may_make, scope_of, sets_ratings
 from lms.days import london_day
 from lms.models import Person
 from lms.views.access import person_of
@@ -96,6 +98,26 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     call_off_meeting(meeting=meeting, by=person, at=timezone.now())
     messages.success(request, "The meeting is off.")
     return redirect(reverse("meetings") + (f"?school={meeting.school.urn}" if meeting.school else ""))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def ratings(request: HttpRequest) -> HttpResponse:
+    """What is called green and red, for those who lead the trust; of a school alone, for its compliance lead."""
+    person = person_of(request)
+    if not sets_ratings(person):
+        raise PermissionDenied
+    now = timezone.now()
+    held = thresholds_as_at(now)
+    form = RatingsForm(
+        request.POST if request.method == "POST" else None, initial={"green": held.green, "red": held.red}
+    )
+    if form.is_valid():
+        set_thresholds(thresholds=Thresholds(**form.cleaned_data), by=person, at=now)
+        messages.success(request, "Saved. Returns from now on are rated so; those that are made do not change.")
+        return redirect("ratings")
+    return render(request, "attestations/returns/ratings.html", {"form": form})
 
 
 def _making(request: HttpRequest) -> tuple[Person, Scope]:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from attestations.domain.figures import figures_by_audience, percent_complete, staff_trend
+from attestations.domain.rating_rules import thresholds_as_at
 from attestations.domain.return_facts import Scope, versions_in_force
 from attestations.domain.returns import note_download, verify_file
 from attestations.domain.standing import count_people
@@ -15,7 +16,7 @@ from attestations.models import Edition, Meeting, Return, ReturnOrder
 from attestations.views.charts import rest_words, trend
 from attestations.views.schools import chosen_school
 from lms.days import london_day
-from lms.models import Audience, Capability, Person, schools_where, whole_trust
+from lms.models import Audience, Capability, Person, School, is_appointed_to, schools_where, whole_trust
 from lms.views.access import person_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,6 +85,13 @@ def may_make(person: Person, scope: Scope) -> bool:
     return schools_where(person, Capability.DOWNLOAD_FULL_RETURN).filter(pk=scope.school.pk).exists()
 
 
+def sets_ratings(person: Person) -> bool:
+    """Whether somebody says what is green and red: whose settings reach every school there is."""
+    return whole_trust(person, Capability.CHANGE_SETTINGS) or (
+        School.objects.count() == 1 and is_appointed_to(person, Capability.CHANGE_SETTINGS)
+    )
+
+
 def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object]:
     made = list(Return.objects.visible_to(person).filter(school=scope.school)[:40])
     latest = next((r for r in made if r.edition == Edition.GOVERNORS), made[0] if made else None)
@@ -99,6 +107,7 @@ def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object
         "latest": latest,
         "full": full,
         "may_make": makes,
+        "sets_ratings": makes and sets_ratings(person),
         "waiting": list(waiting.filter(school=scope.school)[:WAITING]) if makes else [],
         "next_meeting": Meeting.objects.to_come(on=london_day(timezone.now())).filter(school=scope.school).first(),
     }
@@ -110,6 +119,7 @@ def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object
 def _figures(latest: Return, scope: Scope) -> dict[str, object]:
     counted = count_people(at=latest.as_at, school_ids=scope.school_ids)
     figures = figures_by_audience(counted, Audience)
+    goal = thresholds_as_at(latest.as_at)
     staff, posters = figures[Audience.STAFF], figures[Audience.CHANNEL_POSTER]
     adults = {
         Audience.STAFF,
@@ -127,6 +137,8 @@ def _figures(latest: Return, scope: Scope) -> dict[str, object]:
         "posters": posters,
         "very_late": len(very_late),
         "late": len(late),
-        "trend": trend(staff_trend(at=latest.as_at, school_ids=scope.school_ids)),
+        "trend": trend(staff_trend(at=latest.as_at, school_ids=scope.school_ids), goal=goal.green),
+        "goal": goal,
+        "goal_words": (f"{goal.green}% or more", f"under {goal.green}%", f"under {goal.red}%"),
         "versions": versions_in_force(at=latest.as_at, scope=scope),
     }

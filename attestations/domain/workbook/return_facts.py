@@ -17,6 +17,7 @@ from attestations.domain.workbook.facts import (
     StaffGroupFigures,
     WeekPoint,
 )
+from attestations.domain.workbook.rating import USUAL, Thresholds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,7 @@ class ReturnFacts:
     findings: tuple[FindingRow, ...]
     weeks: tuple[WeekPoint, ...]
     people: tuple[PersonRow, ...]
+    thresholds: Thresholds = USUAL
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None or self.made_at.tzinfo is None:

@@ -114,7 +114,9 @@ def _kept_back(facts: ReturnFacts, audience: str) -> frozenset[Key]:
         for place, school in enumerate(schools)
         if audience in school.by_audience
     )
-    return cells_to_keep_back(AudienceTable(whole=figures, lateness=lateness_of(facts, audience), schools=rows))
+    return cells_to_keep_back(
+        AudienceTable(whole=figures, lateness=lateness_of(facts, audience), schools=rows, thresholds=facts.thresholds)
+    )
 
 
 def _show_figures(figures: Figures, *, kept: frozenset[Key], place: int | None, rating: Rating | None) -> ShownFigures:
@@ -139,6 +141,7 @@ def _untrained_poster_at(facts: ReturnFacts, school: str | None) -> bool:
 
 def _rate(facts: ReturnFacts, audience: str, school: str | None, figures: Figures, over_30: int) -> Rating | None:
     return rate(
+        thresholds=facts.thresholds,
         figures=figures,
         over_30_days=over_30,
         may_post_untrained=audience == "channel_poster" and _untrained_poster_at(facts, school),
@@ -203,7 +206,7 @@ def _show_groups(facts: ReturnFacts) -> tuple[tuple[str, ShownFigures], ...]:
                 group.figures,
                 kept=frozenset(),
                 place=None,
-                rating=rate(figures=group.figures, over_30_days=group.over_30_days),
+                rating=rate(figures=group.figures, over_30_days=group.over_30_days, thresholds=facts.thresholds),
             ),
         )
         for group in groups

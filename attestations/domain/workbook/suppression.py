@@ -11,7 +11,7 @@ from typing import Final
 
 from attestations.domain.workbook.facts import Figures, Lateness
 from attestations.domain.workbook.network import SMALL, Arc, Network, Node
-from attestations.domain.workbook.rating import reaches_green
+from attestations.domain.workbook.rating import USUAL, Thresholds, reaches_green
 
 PROTECTED: Final = frozenset({"pupil", "parent"})
 BANDS: Final = ("days_1_7", "days_8_14", "days_15_30", "over_30")
@@ -57,6 +57,7 @@ class AudienceTable:
     whole: Figures
     lateness: Lateness
     schools: tuple[tuple[int, Figures, int], ...]
+    thresholds: Thresholds = USUAL
 
 
 def held(count: int) -> Held:
@@ -72,7 +73,7 @@ def cells_to_keep_back(table: AudienceTable) -> frozenset[Key]:
     network = Network()
     _add_whole(network, table)
     for place, figures, over_30 in table.schools:
-        _add_school(network, place, figures, over_30)
+        _add_school(network, place, figures, over_30, table.thresholds)
     for arc in network.arcs:
         small = arc.key is not None and 0 < arc.count < SMALL
         if small and not network.hide_around(arc):
@@ -101,7 +102,7 @@ def _add_whole(network: Network, table: AudienceTable) -> None:
     for band in BANDS:
         tail = leaf("over_30" if band == "over_30" else "later")
         network.arcs.append(_arc(tail, "overdue", getattr(late, band), (None, band)))
-    _know_from_rating(network.arcs[-1], whole)
+    _know_from_rating(network.arcs[-1], whole, table.thresholds)
     network.arcs += [
         _arc("overdue", "required", whole.overdue, (None, "overdue")),
         _arc("required", "scope", whole.required, (None, "required")),
@@ -109,7 +110,7 @@ def _add_whole(network: Network, table: AudienceTable) -> None:
     ]
 
 
-def _add_school(network: Network, place: int, figures: Figures, over_30: int) -> None:
+def _add_school(network: Network, place: int, figures: Figures, over_30: int, thresholds: Thresholds) -> None:
     scope, required, overdue = (place, "scope"), (place, "required"), (place, "overdue")
     network.arcs += [
         _arc(ROOT, scope, figures.in_scope, (place, "in_scope")),
@@ -123,11 +124,11 @@ def _add_school(network: Network, place: int, figures: Figures, over_30: int) ->
         Arc(overdue, ("sum", "later"), figures.overdue - over_30, None, 0),
         Arc(overdue, ("sum", "over_30"), over_30, None, 0),
     ]
-    _know_from_rating(network.arcs[-1], figures)
+    _know_from_rating(network.arcs[-1], figures, thresholds)
 
 
-def _know_from_rating(over_30: Arc, figures: Figures) -> None:
-    """At 95% or more, green tells that nobody is over 30 days late and amber that somebody is."""
-    if reaches_green(figures):
+def _know_from_rating(over_30: Arc, figures: Figures, thresholds: Thresholds) -> None:
+    """Where so many are complete, green tells that nobody is over 30 days late and amber that somebody is."""
+    if reaches_green(figures, thresholds):
         over_30.pinned = over_30.count == 0
         over_30.lowest = 1

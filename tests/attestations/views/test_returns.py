@@ -1,7 +1,7 @@
 """The returns page: made by those who answer for a school, read by those who govern it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from attestations import tasks
 from attestations.domain.return_facts import Scope
@@ -142,6 +143,38 @@ def test_a_copy_that_is_taken_is_written_down_and_only_looking_whether_it_is_the
     assert not AuditEvent.objects.filter(verb="return downloaded").exists()
     download(client, governor, governors)
     assert AuditEvent.objects.get(verb="return downloaded").actor == governor
+
+
+class TestRatings:
+    def test_are_set_by_whoever_leads_the_trust_and_hold_from_then_on(
+        self, client: Client, school: School, other: School
+    ) -> None:
+        before = made(school)
+        lead = lead_of(None, Appointment.Role.TRUST_LEAD)
+        client.force_login(lead)
+        assert 'value="95"' in html_of(client.get(reverse("ratings")))
+        with time_machine.travel(NOW + timedelta(minutes=30), tick=False):
+            shown = client.post(reverse("ratings"), {"green": "40", "red": "30"}, follow=True)
+        assert "Saved. Returns from now on are rated so" in text_of(shown)
+        assert "Red: under 85%" in text_of(page(client, lead, f"?school={school.urn}"))
+        with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+            make(client, lead, f"?school={school.urn}")
+            tasks.make_returns()
+            assert "Amber: under 40%" in text_of(page(client, lead, f"?school={school.urn}"))
+        before.refresh_from_db()
+        with before.file.open("rb") as file:
+            said = [value for row in load_workbook(file)["Cover"].iter_rows(values_only=True) for value in row]
+        assert "Red: under 85%, or someone may post without valid training." in said
+
+    def test_of_a_single_school_are_its_leads(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        assert client.get(reverse("ratings")).status_code == 200
+
+    def test_that_leave_no_order_are_refused_in_words(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        shown = text_of(client.post(reverse("ratings"), {"green": "80", "red": "85"}))
+        assert "Red begins above green" in shown
+        assert "Give a number from 1 to 100" in text_of(client.post(reverse("ratings"), {"green": "", "red": "101"}))
 
 
 class TestMeetings:

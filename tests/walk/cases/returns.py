@@ -26,6 +26,7 @@ def cases() -> Iterator[Case]:
     for name in ("make_return", "meetings"):
         yield plain(name, making, making)
         yield Case(name, "of the other school", nothing, making_elsewhere, making_elsewhere, of_the_other_school)
+    yield plain("ratings", answers(403, s200={"trust lead"}), answers(403, s200={"trust lead"}))
     for whose, may in (("own", SEE_PEOPLE), ("other", {"trust lead"})):
         watching, calling_off = answers(404, s200=may), answers(404, s302=may)
         yield Case("return_order", f"of {whose} school", _thing_of(whose, "order"), watching, to_all(405))

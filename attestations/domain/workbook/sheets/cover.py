@@ -88,8 +88,8 @@ def _how_to_read(facts: ReturnFacts) -> tuple[str, ...]:
     return (
         "Percentages are of people required, not of everyone in scope.",
         "A person is counted once in each audience, so audiences overlap.",
-        "Green: 95% or more, nobody over 30 days late, every poster trained.",
-        "Red: under 85%, or someone may post without valid training.",
+        f"Green: {facts.thresholds.green}% or more, nobody over 30 days late, every poster trained.",
+        f"Red: under {facts.thresholds.red}%, or someone may post without valid training.",
         "Amber: anything else.",
         closeness,
         "To check this file: Returns, then Verify, on your own site.",

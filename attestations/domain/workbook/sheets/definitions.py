@@ -20,8 +20,8 @@ TERMS: Final = (
     ("Overdue", "Not complete, and both the due day and any grace have passed."),
     ("Complete %", "Complete divided by required."),
     ("Points since last return", "Complete % now, less complete % at the last return, in percentage points."),
-    ("Rating, green", "95% or more complete, nobody over 30 days late, every poster trained."),
-    ("Rating, red", "Under 85% complete, or someone may post without valid training."),
+    ("Rating, green", "{green}% or more complete, nobody over 30 days late, every poster trained."),
+    ("Rating, red", "Under {red}% complete, or someone may post without valid training."),
     ("Rating, amber", "Anything else."),
 )
 KEPT_BACK: Final = (
@@ -37,7 +37,10 @@ AS_AT: Final = (
 def definitions(facts: ReturnFacts, shown: Shown) -> Sheet:
     """The terms, and one check a row of two sheets that should say the same."""
     owner = "the school" if facts.single_school else "the trust"
-    terms = [(term, meaning.format(owner=owner)) for term, meaning in TERMS]
+    terms = [
+        (term, meaning.format(owner=owner, green=facts.thresholds.green, red=facts.thresholds.red))
+        for term, meaning in TERMS
+    ]
     if facts.edition == "governors":
         terms.append(KEPT_BACK)
     return Sheet(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attestations.domain.workbook.rating import Rating, rate, rate_channel
+from attestations.domain.workbook.rating import Rating, Thresholds, rate, rate_channel
 from tests.attestations.domain.workbook.factories import channel, figures
 
 
@@ -24,6 +24,20 @@ def test_the_share_and_the_days_late_decide(complete: int, due: int, over_30_day
 
 def test_someone_posting_without_training_is_red_whatever_the_share() -> None:
     assert rate(figures=figures(complete=100), over_30_days=0, may_post_untrained=True) == Rating.RED
+
+
+@pytest.mark.parametrize(
+    ("complete", "rating"), [(90, Rating.GREEN), (89, Rating.AMBER), (70, Rating.AMBER), (69, Rating.RED)]
+)
+def test_a_trust_sets_the_two_shares_itself(complete: int, rating: Rating) -> None:
+    found = figures(complete=complete, due=100 - complete)
+    assert rate(figures=found, over_30_days=0, thresholds=Thresholds(green=90, red=70)) == rating
+
+
+@pytest.mark.parametrize(("green", "red"), [(80, 85), (101, 85), (95, 0)])
+def test_shares_that_leave_no_order_are_refused(green: int, red: int) -> None:
+    with pytest.raises(ValueError, match="leave no order"):
+        Thresholds(green=green, red=red)
 
 
 def test_there_is_no_rating_of_nobody() -> None:
