@@ -45,6 +45,23 @@ class OrderForm(forms.Form):
         return tuple(audience for audience in Audience if audience.value in chosen)
 
 
+class ActionForm(forms.Form):
+    """What governors asked for, of whom, by when."""
+
+    words = forms.CharField(
+        label="What is to be done",
+        max_length=200,
+        error_messages={"required": "Say what is to be done", "max_length": "Say it in 200 letters"},
+    )
+    owner = forms.CharField(
+        label="Who sees to it",
+        max_length=100,
+        help_text="A role, such as “Headteacher”: governors read it.",
+        error_messages={"required": "Say who sees to it", "max_length": "Say it in 100 letters"},
+    )
+    due_on = day_field("By when")
+
+
 class RatingsForm(forms.Form):
     """From which per cent an audience is green, and under which it is red."""
 

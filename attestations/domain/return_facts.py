@@ -20,6 +20,7 @@ from attestations.domain.rating_rules import thresholds_as_at
 from attestations.domain.standing import Counted, count_people, once_an_audience
 from attestations.domain.workbook import ReturnFacts
 from attestations.domain.workbook.facts import (
+    ActionRow,
     AudienceFigures,
     ChannelRow,
     Exemptions,
@@ -76,6 +77,7 @@ def gather(
     made_at: datetime,
     by: Person | None,
     made_for: str | None = None,
+    actions: tuple[ActionRow, ...] = (),
 ) -> tuple[ReturnFacts, dict[Audience, Figures]]:
     """All that a return of `scope` as at `at` says, with its figures by audience (never suppressed)."""
     required = audiences_required(at=at, school_ids=scope.school_ids)
@@ -113,6 +115,7 @@ def gather(
         approved_words=policy.approved,
         next_review_words=policy.next_review,
         thresholds=thresholds_as_at(at),
+        actions=actions,
         cycle_words=f"Academic year {cycle_year(london_day(at))} to {cycle_year(london_day(at)) + 1}",
     )
     return facts, figures

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from attestations.domain.return_actions import action_rows
 from attestations.domain.return_facts import Scope, gather
 from attestations.domain.workbook import compose, write_workbook
 from attestations.models import Edition, Purpose, Return, ReturnOrder
@@ -51,6 +52,7 @@ def make_return(
         facts, figures = gather(
             scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by,
             made_for=_made_for(order) if order else None,
+            actions=action_rows(scope=scope, at=as_at),
         )  # fmt: skip
         document = compose(facts)
         workbook = write_workbook(document)

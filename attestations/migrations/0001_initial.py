@@ -401,5 +401,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('green__lte', 100), ('red__gte', 1), ('red__lte', models.F('green'))), name='red_below_green_below_all')],
             },
         ),
+        migrations.CreateModel(
+            name='ReturnAction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=200)),
+                ('owner', models.CharField(help_text='A role, as in “Headteacher”.', max_length=100)),
+                ('due_on', models.DateField()),
+                ('added_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('from_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='attestations.return')),
+                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.school')),
+            ],
+            options={
+                'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='action_done_by_and_when')],
+            },
+        ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

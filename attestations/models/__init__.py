@@ -5,6 +5,7 @@ from attestations.models.obligation import Exemption, Extension, Obligation, Obl
 from attestations.models.outbox import OutboxMail, Reminder
 from attestations.models.rating_rule import RatingRule
 from attestations.models.requirement import Cycle, Requirement, Statement
+from attestations.models.return_action import ReturnAction
 from attestations.models.return_order import Meeting, ReturnOrder
 from attestations.models.returns import CAPABILITY_FOR, Edition, Purpose, Return
 from attestations.models.second_person import Annulment, Decision, PaperSignature
@@ -32,6 +33,7 @@ __all__ = [
     "Reminder",
     "Requirement",
     "Return",
+    "ReturnAction",
     "ReturnOrder",
     "Signatory",
     "Statement",

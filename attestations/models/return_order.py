@@ -11,7 +11,7 @@ from attestations.models.returns import Purpose
 from lms.models import Capability, Person, schools_where, whole_trust
 
 
-def _where_made(person: Person) -> Q:
+def where_made(person: Person) -> Q:
     """The scopes whose returns somebody may have made."""
     found = Q(school__in=schools_where(person, Capability.DOWNLOAD_FULL_RETURN))
     return found | Q(school=None) if whole_trust(person, Capability.DOWNLOAD_FULL_RETURN) else found
@@ -19,7 +19,7 @@ def _where_made(person: Person) -> Q:
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, person: Person) -> MeetingQuerySet:
-        return self.filter(_where_made(person))
+        return self.filter(where_made(person))
 
     def to_come(self, *, on: date) -> MeetingQuerySet:
         """Those on a day or after it that were not called off."""
@@ -57,7 +57,7 @@ class Meeting(models.Model):
 
 class ReturnOrderQuerySet(models.QuerySet["ReturnOrder"]):
     def visible_to(self, person: Person) -> ReturnOrderQuerySet:
-        return self.filter(_where_made(person))
+        return self.filter(where_made(person))
 
     def unsettled(self) -> ReturnOrderQuerySet:
         """Neither made nor given up."""

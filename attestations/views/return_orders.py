@@ -12,18 +12,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attestations import tasks
 from attestations.domain.rating_rules import set_thresholds, thresholds_as_at
+from attestations.domain.return_actions import NoReturnYetError, add_action, finish_action
 from attestations.domain.return_facts import Scope
 from attestations.domain.return_orders import MeetingError, add_meeting, call_off_meeting, order_return
 from attestations.domain.returns import UnusableMomentError
 from attestations.domain.workbook.rating import Thresholds
-from attestations.forms_returns import MeetingForm, OrderForm, RatingsForm
-from attestations.models import Edition, Meeting, Purpose, ReturnOrder
+from attestations.forms_returns import ActionForm, MeetingForm, OrderForm, RatingsForm
+from attestations.models import Edition, Meeting, Purpose, ReturnAction, ReturnOrder
 from attestations.views.returns import may_make, scope_of, sets_ratings
 from lms.days import london_day
 from lms.models import Person
 from lms.views.access import person_of
 
 REFRESH_SECONDS = 2
+DONE_SHOWN = 20
 
 
 @never_cache
@@ -98,6 +100,46 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     call_off_meeting(meeting=meeting, by=person, at=timezone.now())
     messages.success(request, "The meeting is off.")
     return redirect(reverse("meetings") + (f"?school={meeting.school.urn}" if meeting.school else ""))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def actions(request: HttpRequest) -> HttpResponse:
+    """What governors asked for when they read a return."""
+    person, scope = _making(request)
+    form = ActionForm(request.POST if request.method == "POST" else None)
+    now = timezone.now()
+    if form.is_valid():
+        try:
+            add_action(scope=scope, by=person, at=now, **form.cleaned_data)
+        except NoReturnYetError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The action is down. It is in every return from now on.")
+            return redirect(request.get_full_path())
+    listed = ReturnAction.objects.visible_to(person).filter(school=scope.school).select_related("from_return")
+    context = {
+        "form": form,
+        "scope": scope,
+        "today": london_day(now),
+        "to_do": listed.filter(done_at=None),
+        "done": listed.exclude(done_at=None).order_by("-done_at")[:DONE_SHOWN],
+    }
+    return render(request, "attestations/returns/actions.html", context)
+
+
+@never_cache
+@require_POST
+@login_required
+def finish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that an action is done."""
+    person = person_of(request)
+    listed = ReturnAction.objects.visible_to(person).select_related("school", "from_return")
+    action = get_object_or_404(listed, pk=pk)
+    finish_action(action=action, by=person, at=timezone.now())
+    messages.success(request, "Done.")
+    return redirect(reverse("return_actions") + (f"?school={action.school.urn}" if action.school else ""))
 
 
 @never_cache

@@ -22,6 +22,7 @@ from attestations.models import (
     Reminder,
     Requirement,
     Return,
+    ReturnAction,
     ReturnOrder,
     Signatory,
     Statement,
@@ -201,6 +202,19 @@ class ReturnFactory(DjangoModelFactory[Return]):
     ledger_digest = GENESIS
     shown_sha256 = "5a" * 32
     figures = factory.LazyFunction(dict)
+
+
+class ReturnActionFactory(DjangoModelFactory[ReturnAction]):
+    class Meta:
+        model = ReturnAction
+
+    school = factory.SubFactory(SchoolFactory)
+    words = "Name a manager for the film channel"
+    owner = "Headteacher"
+    due_on = date(2026, 11, 27)
+    from_return = factory.SubFactory(ReturnFactory, school=factory.SelfAttribute("..school"))
+    added_by = factory.SubFactory(PersonFactory)
+    added_at = datetime(2026, 11, 13, 18, tzinfo=UTC)
 
 
 class MeetingFactory(DjangoModelFactory[Meeting]):

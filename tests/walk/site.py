@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import make_return
-from attestations.models import Acknowledgement, Edition, LedgerHead, Obligation
+from attestations.models import Acknowledgement, Edition, LedgerHead, Obligation, Return
 from courses.domain.pages import course_index
 from courses.models import CoursePage, Policy
 from lms.domain.appointments import appoint
@@ -17,6 +17,7 @@ from tests.factories.attestations import (
     MeetingFactory,
     ObligationFactory,
     RequirementFactory,
+    ReturnActionFactory,
     ReturnOrderFactory,
     SignatoryFactory,
     StatementFactory,
@@ -73,6 +74,7 @@ class Place:
     returns: dict[str, int]
     meeting: int
     order: int
+    action: int
     school_class: SchoolClass
 
 
@@ -126,15 +128,22 @@ def _place(urn: str, name: str, last: str, courses: dict[str, CoursePage]) -> Pl
         obligations[persona] = ObligationFactory.create(person=person, requirement=requirement)
         codes[persona] = _signed_last_year(person, courses[MEMBERS[persona]], school)
     policy = PolicyVersionFactory.create(policy__title=f"Photographs at {name}", policy__school=school).policy
-    return Place(
-        school, people, policy, obligations, codes, _returns(school), *_order_and_meeting(school), school_class
-    )
+    returns = _returns(school)
+    around = _around_returns(school, returns[Edition.GOVERNORS])
+    return Place(school, people, policy, obligations, codes, returns, *around, school_class)
 
 
-def _order_and_meeting(school: School) -> tuple[int, int]:
-    """A meeting of the governors, and a return that is being made."""
+def _around_returns(school: School, made: int) -> tuple[int, int, int]:
+    """A meeting of the governors, a return that is being made, and something they asked for."""
     meeting = MeetingFactory.create(school=school, held_on=date(2026, 12, 3))
-    return meeting.pk, ReturnOrderFactory.create(school=school, as_at=NOW).pk
+    order = ReturnOrderFactory.create(school=school, as_at=NOW)
+    return (
+        meeting.pk,
+        order.pk,
+        ReturnActionFactory.create(
+            school=school, words=f"Ask {school.name}", from_return=Return.objects.get(pk=made)
+        ).pk,
+    )
 
 
 def _member(school: School, persona: str, last: str) -> Person:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attestations.domain.workbook.model import Cover, Sheet
 from attestations.domain.workbook.return_facts import ReturnFacts
+from attestations.domain.workbook.sheets.actions import actions
 from attestations.domain.workbook.sheets.by_audience import by_audience
 from attestations.domain.workbook.sheets.by_school import by_school
 from attestations.domain.workbook.sheets.channels import channels
@@ -61,6 +62,7 @@ def compose(facts: ReturnFacts, *, most_rows: int = MOST_ROWS) -> Document:
         exemptions(facts, shown),
         channels(facts),
         policy_health(facts),
+        actions(facts),
         definitions(facts, shown),
         named_annex(facts),
     )

@@ -193,6 +193,17 @@ class FindingRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActionRow:
+    """What governors asked for when they read the return called `from_return`."""
+
+    words: str
+    owner: str
+    due_on: date
+    from_return: str
+    status: Literal["late", "in hand", "done"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WeekPoint:
     """Per cent (0 to 100) of required staff complete at the end of a week; None where there is none."""
 

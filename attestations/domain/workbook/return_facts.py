@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attestations.domain.workbook.facts import (
     AUDIENCES,
+    ActionRow,
     AudienceFigures,
     ChannelRow,
     Edition,
@@ -59,6 +60,7 @@ class ReturnFacts:
     weeks: tuple[WeekPoint, ...]
     people: tuple[PersonRow, ...]
     thresholds: Thresholds = USUAL
+    actions: tuple[ActionRow, ...] = ()
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None or self.made_at.tzinfo is None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from attestations import tasks
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import make_return
-from attestations.models import Edition, Meeting, Return, ReturnOrder
+from attestations.models import Edition, Meeting, Return, ReturnAction, ReturnOrder
 from lms.models import Appointment, Audience, AuditEvent, Person, School
 from tests.factories.ledger import make_member, make_owed, make_requirement, make_signature
 from tests.factories.people import AppointmentFactory, MembershipFactory, SchoolFactory
@@ -143,6 +143,27 @@ def test_a_copy_that_is_taken_is_written_down_and_only_looking_whether_it_is_the
     assert not AuditEvent.objects.filter(verb="return downloaded").exists()
     download(client, governor, governors)
     assert AuditEvent.objects.get(verb="return downloaded").actor == governor
+
+
+class TestActions:
+    def test_are_put_down_and_done_and_in_the_workbook(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        action = {"words": "Train the posters", "owner": "Headteacher", "due_on": "2026-11-27"}
+        assert "Make a return first" in text_of(client.post(reverse("return_actions"), action))
+        made(school)
+        shown = text_of(client.post(reverse("return_actions"), action, follow=True))
+        assert "Train the posters Headteacher, by Friday 27 November 2026. From return R-2026-001. In hand" in shown
+        with made(school).file.open("rb") as file:
+            sheet = load_workbook(file)["Actions"]
+        assert sheet["B6"].value == "Train the posters"
+        done = client.post(reverse("finish_action", args=[ReturnAction.objects.get().pk]), follow=True)
+        assert "Nothing is to be done." in text_of(done)
+
+    def test_say_what_is_missing(self, client: Client, school: School) -> None:
+        client.force_login(lead_of(school))
+        shown = text_of(client.post(reverse("return_actions"), {}))
+        assert "Say what is to be done" in shown
+        assert "Say who sees to it" in shown
 
 
 class TestRatings:

@@ -23,13 +23,14 @@ def cases() -> Iterator[Case]:
     making_elsewhere = answers(403, s404=SEE_STANDING) | {"trust lead": 200}
     yield plain("returns", standing, to_all(405))
     yield Case("returns", "of the other school", nothing, standing_elsewhere, to_all(405), of_the_other_school)
-    for name in ("make_return", "meetings"):
+    for name in ("make_return", "meetings", "return_actions"):
         yield plain(name, making, making)
         yield Case(name, "of the other school", nothing, making_elsewhere, making_elsewhere, of_the_other_school)
     yield plain("ratings", answers(403, s200={"trust lead"}), answers(403, s200={"trust lead"}))
     for whose, may in (("own", SEE_PEOPLE), ("other", {"trust lead"})):
         watching, calling_off = answers(404, s200=may), answers(404, s302=may)
         yield Case("return_order", f"of {whose} school", _thing_of(whose, "order"), watching, to_all(405))
+        yield Case("finish_action", f"of {whose} school", _thing_of(whose, "action"), to_all(405), calling_off)
         yield Case("call_off_meeting", f"of {whose} school", _thing_of(whose, "meeting"), to_all(405), calling_off)
     yield plain("check_return", to_all(405), standing)
     yield Case("check_return", "of the other school", nothing, to_all(405), standing_elsewhere, of_the_other_school)
