@@ -130,9 +130,9 @@ def _capital(words: str) -> str:
 
 
 def _courses(owed: set[int]) -> dict[int, tuple[int, int, date]]:
-    """Course, cycle and the day it was assigned: when it could be done, and had been opened."""
+    """Course, cycle and the day it was first assigned: when it could be done, and had been opened."""
     rows = Obligation.objects.filter(pk__in=owed).values_list(
-        "pk", "requirement__course_id", "cycle_id", "opens_on", "opened_at"
+        "pk", "requirement__course_id", "cycle_id", "first_opens_on", "opened_at"
     )
     return {pk: (course, cycle, max(opens, london_day(opened))) for pk, course, cycle, opens, opened in rows}
 

@@ -120,6 +120,7 @@ def note_version(obligation: Obligation, *, version: PolicyVersion, at: datetime
         obligation=obligation,
         kind=ObligationChange.Kind.MOVED,
         recorded_at=at,
+        opens_on=obligation.opens_on,
         due_on=obligation.due_on,
         grace_until=obligation.grace_until,
         version=version,

@@ -78,10 +78,10 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
         change = latest.get(row.pk)
         if change and change[0] == ObligationChange.Kind.WITHDRAWN:
             continue
-        due_on, grace_until = change[1:] if change else (row.first_due, row.first_grace)
+        opens_on, due_on, grace_until = change[1:] if change else (row.first_opens, row.first_due, row.first_grace)
         signed_at = row.own_signed_at or row.credit_signed_at
         facts = DutyFacts(
-            opens_on=row.opens_on,
+            opens_on=opens_on,
             due_on=due_on,
             grace_until=grace_until,
             signed_on=london_day(signed_at) if signed_at else None,
@@ -99,9 +99,9 @@ def standings_as_at(*, at: datetime, audiences: Iterable[Audience] = Audience) -
 class _Row(NamedTuple):
     pk: int
     person_id: int
+    first_opens: date
     first_due: date
     first_grace: date
-    opens_on: date
     audience: str
     school_id: int | None
     own_signed_at: datetime | None
@@ -125,7 +125,7 @@ def _rows(at: datetime, cycle: int, courses_for: list[Audience]) -> Iterator[_Ro
         )
         .order_by("pk")
         .values_list(
-            "pk", "person_id", "first_due_on", "first_grace_until", "opens_on", F("requirement__course__audience"),
+            "pk", "person_id", "first_opens_on", "first_due_on", "first_grace_until", F("requirement__course__audience"),
             "school_id", "own_signed_at", "credit_signed_at",
         )
     )  # fmt: skip
@@ -176,14 +176,14 @@ def _worst_first(stands: Standing | Counted) -> tuple[int, date]:
     return WORST_FIRST.index(stands.status), stands.due_on
 
 
-def _latest_changes(at: datetime, cycle: int) -> dict[int, tuple[str, date, date]]:
+def _latest_changes(at: datetime, cycle: int) -> dict[int, tuple[str, date, date, date]]:
     """For each obligation changed by `at`, what the last change made of it."""
     changes = ObligationChange.objects.filter(obligation__cycle=cycle, recorded_at__lte=at).order_by(
         "recorded_at", "pk"
     )
     return {
-        obligation_id: (kind, due_on, grace_until)
-        for obligation_id, kind, due_on, grace_until in changes.values_list(
-            "obligation_id", "kind", "due_on", "grace_until"
+        obligation_id: (kind, opens_on, due_on, grace_until)
+        for obligation_id, kind, opens_on, due_on, grace_until in changes.values_list(
+            "obligation_id", "kind", "opens_on", "due_on", "grace_until"
         ).iterator(chunk_size=5000)
     }

@@ -70,8 +70,8 @@ class Obligation(models.Model):
     """One person's instance of a requirement in a cycle, or for what one change set changes: a *delta* obligation.
 
     Withdrawn with a reason, never deleted. `child` is whom a parent signs for, `renewal` counts those that follow
-    one another within a cycle. `first_due_on` and `first_grace_until` are as it was opened; what changed since is
-    in its changes.
+    one another within a cycle. `first_opens_on`, `first_due_on` and `first_grace_until` are as it was opened; what
+    changed since is in its changes.
     """
 
     requirement = models.ForeignKey("attestations.Requirement", on_delete=models.PROTECT, related_name="obligations")
@@ -93,6 +93,7 @@ class Obligation(models.Model):
     version = models.ForeignKey("courses.PolicyVersion", on_delete=models.PROTECT, related_name="obligations")
     opened_at = models.DateTimeField()
     opens_on = models.DateField(help_text="From this day it can be done; before, it is not yet open.")
+    first_opens_on = models.DateField()
     first_due_on = models.DateField()
     first_grace_until = models.DateField()
     due_on = models.DateField()
@@ -167,6 +168,7 @@ class ObligationChange(models.Model):
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=10, choices=Kind)
     recorded_at = models.DateTimeField()
+    opens_on = models.DateField()
     due_on = models.DateField()
     grace_until = models.DateField()
     version = models.ForeignKey("courses.PolicyVersion", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -32,7 +32,8 @@ OPENING_MOST, REVISION_MOST, NOTHING_MOST = 2.0, 3.0, 5.0
 """Times a bare INSERT … SELECT, times one UPDATE of the same rows, and seconds on PostgreSQL (issue 5)."""
 COLUMNS = (
     "requirement_id, person_id, cycle_id, renewal, change_set_id, child_id, school_id, version_id, opened_at, opens_on,"
-    " first_due_on, first_grace_until, due_on, grace_until, credited_by_id, credited_at, withdrawn_at, withdrawn_reason"
+    " first_opens_on, first_due_on, first_grace_until, due_on, grace_until, credited_by_id, credited_at, withdrawn_at,"
+    " withdrawn_reason"
 )
 
 

@@ -79,6 +79,7 @@ class ObligationFactory(DjangoModelFactory[Obligation]):
     opens_on = factory.SelfAttribute("cycle.starts_on")
     due_on = date(2026, 10, 23)
     grace_until = date(2026, 10, 30)
+    first_opens_on = factory.SelfAttribute("opens_on")
     first_due_on = factory.SelfAttribute("due_on")
     first_grace_until = factory.SelfAttribute("grace_until")
 
@@ -90,6 +91,7 @@ class ObligationChangeFactory(DjangoModelFactory[ObligationChange]):
     obligation = factory.SubFactory(ObligationFactory)
     kind = ObligationChange.Kind.MOVED
     recorded_at = OPENING
+    opens_on = factory.SelfAttribute("obligation.opens_on")
     due_on = factory.SelfAttribute("obligation.due_on")
     grace_until = factory.SelfAttribute("obligation.grace_until")
     version = factory.SelfAttribute("obligation.version")

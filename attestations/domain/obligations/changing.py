@@ -103,11 +103,11 @@ def open_new(*, cycle: int, at: datetime) -> int:
     return run(
         f"""INSERT INTO attestations_obligation (
               requirement_id, person_id, cycle_id, renewal, change_set_id, child_id, school_id, version_id, opened_at,
-              opens_on, first_due_on, first_grace_until, due_on, grace_until, credited_by_id, credited_at,
+              opens_on, first_opens_on, first_due_on, first_grace_until, due_on, grace_until, credited_by_id, credited_at,
               withdrawn_at, withdrawn_reason)
             SELECT w.requirement_id, w.person_id, {int(cycle)}, w.renewal, NULLIF(w.change_set_id, 0),
-                   NULLIF(w.child_id, 0), w.school_id, w.version_id, %s, w.opens_on, w.due_on, w.grace_until,
-                   w.due_on, w.grace_until, w.credited_by_id,
+                   NULLIF(w.child_id, 0), w.school_id, w.version_id, %s, w.opens_on,
+                   w.opens_on, w.due_on, w.grace_until, w.due_on, w.grace_until, w.credited_by_id,
                    CASE WHEN w.credited_by_id IS NULL THEN NULL ELSE %s END, NULL, ''
             FROM {WANTED} w LEFT JOIN attestations_obligation o ON {SAME} AND o.cycle_id = {int(cycle)}
             WHERE o.id IS NULL
@@ -135,8 +135,8 @@ def apply_changes(*, at: datetime) -> dict[str, int]:
     )
     run(
         f"""INSERT INTO attestations_obligationchange
-              (obligation_id, kind, recorded_at, due_on, grace_until, version_id, reason)
-            SELECT obligation_id, kind, %s, due_on, grace_until, version_id, reason FROM {CHANGING}
+              (obligation_id, kind, recorded_at, opens_on, due_on, grace_until, version_id, reason)
+            SELECT obligation_id, kind, %s, opens_on, due_on, grace_until, version_id, reason FROM {CHANGING}
             ORDER BY obligation_id""",
         [at],
     )
@@ -154,8 +154,8 @@ def move_to_version(*, requirement: Requirement, cycle: int, at: datetime) -> in
     keys = [cycle, requirement.pk, version]
     run(
         f"""INSERT INTO attestations_obligationchange
-              (obligation_id, kind, recorded_at, due_on, grace_until, version_id, reason)
-            SELECT id, 'moved', %s, due_on, grace_until, %s, '' FROM {OBLIGATION} {behind}""",
+              (obligation_id, kind, recorded_at, opens_on, due_on, grace_until, version_id, reason)
+            SELECT id, 'moved', %s, opens_on, due_on, grace_until, %s, '' FROM {OBLIGATION} {behind}""",
         [at, version, *keys],
     )
     return run(f"UPDATE {OBLIGATION} SET version_id = %s {behind}", [version, *keys])

@@ -77,8 +77,8 @@ def test_what_was_moved_withdrawn_and_asked_again_is_told() -> None:
     kinds = ObligationChange.Kind
     for day, kind, reason in ((2, kinds.MOVED, ""), (3, kinds.WITHDRAWN, Withdrawn.LEFT), (4, kinds.REOPENED, "")):
         ObligationChange.objects.create(
-            obligation=owed, kind=kind, reason=reason, recorded_at=at(day), due_on=date(2026, 11, 30),
-            grace_until=date(2026, 12, 7), version=owed.version,
+            obligation=owed, kind=kind, reason=reason, recorded_at=at(day), opens_on=owed.opens_on,
+            due_on=date(2026, 11, 30), grace_until=date(2026, 12, 7), version=owed.version,
         )  # fmt: skip
     assert [one.words for one in record_of(owed.person)][1:] == [
         "Social media: staff: now due by Monday 30 November 2026, version 1.0",
