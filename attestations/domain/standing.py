@@ -125,8 +125,8 @@ def _rows(at: datetime, cycle: int, courses_for: list[Audience]) -> Iterator[_Ro
         )
         .order_by("pk")
         .values_list(
-            "pk", "person_id", "first_opens_on", "first_due_on", "first_grace_until", F("requirement__course__audience"),
-            "school_id", "own_signed_at", "credit_signed_at",
+            "pk", "person_id", "first_opens_on", "first_due_on", "first_grace_until",
+            F("requirement__course__audience"), "school_id", "own_signed_at", "credit_signed_at",
         )
     )  # fmt: skip
     yield from (_Row(*row) for row in rows.iterator(chunk_size=5000))

@@ -103,8 +103,8 @@ def open_new(*, cycle: int, at: datetime) -> int:
     return run(
         f"""INSERT INTO attestations_obligation (
               requirement_id, person_id, cycle_id, renewal, change_set_id, child_id, school_id, version_id, opened_at,
-              opens_on, first_opens_on, first_due_on, first_grace_until, due_on, grace_until, credited_by_id, credited_at,
-              withdrawn_at, withdrawn_reason)
+              opens_on, first_opens_on, first_due_on, first_grace_until, due_on, grace_until, credited_by_id,
+              credited_at, withdrawn_at, withdrawn_reason)
             SELECT w.requirement_id, w.person_id, {int(cycle)}, w.renewal, NULLIF(w.change_set_id, 0),
                    NULLIF(w.child_id, 0), w.school_id, w.version_id, %s, w.opens_on,
                    w.opens_on, w.due_on, w.grace_until, w.due_on, w.grace_until, w.credited_by_id,
