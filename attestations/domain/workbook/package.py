@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime
+from shutil import copyfileobj
 from typing import Final
 
 from openpyxl import Workbook
@@ -10,6 +11,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
 CORE_PROPERTIES: Final = "docProps/core.xml"
+PIECE: Final = 1024 * 1024
 
 
 def packed(workbook: Workbook, *, at: datetime) -> bytes:
@@ -23,11 +25,13 @@ def packed(workbook: Workbook, *, at: datetime) -> bytes:
     again = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            content: bytes | str = source.read(entry)
-            if entry.filename == CORE_PROPERTIES:
-                content = tostring(properties.to_tree())
             stamped = zipfile.ZipInfo(entry.filename, date_time=moment.timetuple()[:6])
             stamped.compress_type = zipfile.ZIP_DEFLATED
             stamped.create_system = 0
-            target.writestr(stamped, content)
+            if entry.filename == CORE_PROPERTIES:
+                target.writestr(stamped, tostring(properties.to_tree()))
+                continue
+            # Piece by piece: a long annex is a hundred megabytes before it is packed.
+            with source.open(entry) as unpacked, target.open(stamped, "w") as packing:
+                copyfileobj(unpacked, packing, PIECE)
     return again.getvalue()

@@ -1,9 +1,11 @@
 """Cells that are used again row after row: to dress a cell takes longer than to write it."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, cast
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from attestations.domain.workbook.cells import cell, put, text_of
@@ -15,6 +17,44 @@ PIECE: Final = 16_000
 """Characters of a text that is split: however they are written, as many fit a cell."""
 GOES_ON: Final = " … (goes on in the next row)"
 WENT_ON: Final = "(from the row before) … "
+
+
+class Stamp(Cell):
+    """A dressed cell that is written again and again: its look is looked up once."""
+
+    __slots__ = ("_look",)
+    has_style = True
+
+    def __init__(self, sheet: Worksheet, like: Cell) -> None:
+        super().__init__(sheet, 1, 1)
+        dressed: Any = like  # the stubs leave out a cell's style
+        self._style = dressed._style
+        self._look: int = dressed.style_id
+
+    @property
+    def style_id(self) -> int:
+        """The number of its look in the workbook."""
+        return self._look
+
+
+class SheetOfStamps(WriteOnlyWorksheet):
+    """A sheet that takes cells as they are: openpyxl first tries each as a value, which takes longer than writing."""
+
+    def _values_to_row(self, values: Iterable[Cell | None], row_idx: int) -> Iterator[Cell]:
+        for column, made in enumerate(values, 1):
+            if made is not None:
+                made.column, made.row = column, row_idx
+                if made.hyperlink is not None:
+                    made.hyperlink.ref = made.coordinate
+                yield made
+
+
+def add_sheet(workbook: Workbook, name: str) -> Worksheet:
+    """A sheet of stamps at the end of a write-only workbook; `Worksheet` is the type the stubs know it by."""
+    book: Any = workbook  # the stubs leave out adding a sheet of one's own
+    made = SheetOfStamps(book, name)
+    book._add_sheet(made)
+    return cast("Worksheet", made)
 
 
 class Stencil:
@@ -34,9 +74,8 @@ class Stencil:
         made = self._made.get(key)
         if made is None:
             look = body_look(self._columns[place].kind, value)
-            made = self._made[key] = cell(self._sheet, value, look)
-        else:
-            put(made, value)
+            made = self._made[key] = Stamp(self._sheet, cell(self._sheet, value, look))
+        put(made, value)
         return made
 
 

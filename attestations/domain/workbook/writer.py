@@ -12,6 +12,7 @@ from attestations.domain.workbook.page import Furniture
 from attestations.domain.workbook.return_facts import ReturnFacts
 from attestations.domain.workbook.sheet_writer import COVER, write_sheet
 from attestations.domain.workbook.sheets.cover import EDITION_NAMES, NOT_CONDUCT
+from attestations.domain.workbook.stencil import add_sheet
 from attestations.domain.workbook.words import LONDON, day_in_words, moment_in_words
 
 
@@ -31,9 +32,9 @@ def write_workbook(document: Document) -> bytes:
     with warnings.catch_warnings():
         # Said of every table on a sheet written as it goes, whether its columns are given or not.
         warnings.filterwarnings("ignore", message="In write-only mode you must add table columns manually")
-        write_cover(workbook.create_sheet(COVER), document, furniture)
+        write_cover(add_sheet(workbook, COVER), document, furniture)
         for sheet in document.sheets:
-            write_sheet(workbook.create_sheet(sheet.name), sheet, furniture)
+            write_sheet(add_sheet(workbook, sheet.name), sheet, furniture)
     _describe(workbook, facts, document)
     return packed(workbook, at=facts.made_at)
 

@@ -111,10 +111,11 @@ def _is_signed(owed: dict[str, Any], at: datetime, day: date) -> bool:
 
 
 def _is_exempt(person: int, at: datetime, day: date) -> bool:
-    for one in Exemption.objects.filter(person=person).values():
+    exemptions: Facts = list(Exemption.objects.filter(person=person).values())
+    for one in exemptions:
         known = one["recorded_at"] <= at and one["starts_on"] <= day
         over = one["ends_on"] is not None and one["ends_on"] < day
-        cut = one["cut_short_on"] and one["cut_short_on"] <= day and one["cut_short_at"] <= at
+        cut = one["cut_short_at"] and one["cut_short_at"] <= at and one["cut_short_on"] <= day
         if known and not over and not cut:
             return True
     return False
