@@ -6,8 +6,10 @@ then) and §6 (a person counts once per audience; in scope = exempt + required).
 
 from collections import Counter
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
+
+from django.db.models import F
 
 from attestations.models import Acknowledgement, Exemption, Obligation, ObligationChange
 from lms.models import ChannelRole, Membership
@@ -46,18 +48,19 @@ def _london(moment: datetime) -> date:
 
 def _seats(at: datetime, day: date) -> set[tuple[str, int, int]]:
     found = set()
-    for one in Membership.objects.values():
+    for one in cast("Facts", list(Membership.objects.values())):
         begun = one["recorded_at"] <= at and one["started_on"] <= day
         ended = one["ended_on"] and one["ended_on"] < day and one["end_recorded_at"] <= at
         if begun and not ended:
             found.add((one["audience"], one["person_id"], one["school_id"]))
-    for one in ChannelRole.objects.values(
-        "person_id", "kind", "since", "until", "recorded_at", "until_recorded_at", "channel__school_id"
-    ):
+    roles = ChannelRole.objects.values(
+        "person_id", "kind", "since", "until", "recorded_at", "until_recorded_at", school=F("channel__school_id")
+    )
+    for one in cast("Facts", list(roles)):
         begun = one["recorded_at"] <= at and one["since"] <= day
         ended = one["until"] and one["until"] < day and one["until_recorded_at"] <= at
         if begun and not ended:
-            found.add((one["kind"], one["person_id"], one["channel__school_id"]))
+            found.add((one["kind"], one["person_id"], one["school"]))
     return found
 
 
@@ -111,8 +114,7 @@ def _is_signed(owed: dict[str, Any], at: datetime, day: date) -> bool:
 
 
 def _is_exempt(person: int, at: datetime, day: date) -> bool:
-    exemptions: Facts = list(Exemption.objects.filter(person=person).values())
-    for one in exemptions:
+    for one in cast("Facts", list(Exemption.objects.filter(person=person).values())):
         known = one["recorded_at"] <= at and one["starts_on"] <= day
         over = one["ends_on"] is not None and one["ends_on"] < day
         cut = one["cut_short_at"] and one["cut_short_at"] <= at and one["cut_short_on"] <= day
