@@ -2,11 +2,17 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="countersign-tests-"))
+folder = os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="countersign-tests-"))
+worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if worker and Path(folder).name != worker:
+    # Each of the processes that test side by side has its own files: none sees what another wrote in between.
+    os.environ["VAR_DIR"] = str(Path(folder) / worker)
+    Path(folder, worker).mkdir(exist_ok=True)
 os.environ.setdefault("SECRET_KEY", "for tests only")
 
-from lms.settings import *  # noqa: F403
+from lms.settings import *  # noqa: E402, F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

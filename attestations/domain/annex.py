@@ -14,7 +14,7 @@ from attestations.domain.workbook.facts import PersonRow
 from attestations.models import Acknowledgement, Exemption, Obligation, Reminder
 from courses.models import CoursePage, LessonPage, LessonProgress
 from lms.days import london_day
-from lms.models import ROLE_WORDS, Audience, ChannelRole, Membership, Person, School
+from lms.models import Audience, ChannelRole, Membership, Person, School
 from quizzes.models import Attempt
 
 AT_ONCE = 2000
@@ -116,7 +116,7 @@ def _posts(people: set[int], at: datetime) -> dict[tuple[int, int, str], _Post]:
     posts: dict[tuple[int, int, str], _Post] = {}
     held = ChannelRole.objects.as_at(at).filter(person__in=people).order_by("pk")
     for person, school, kind, since in held.values_list("person_id", "channel__school_id", "kind", "since"):
-        posts.setdefault((person, school, kind), _Post(_capital(ROLE_WORDS[Audience(kind)]), since))
+        posts.setdefault((person, school, kind), _Post(ChannelRole.Kind(kind).label, since))
     members = Membership.objects.as_at(at).filter(person__in=people).order_by("pk").select_related("team_leader")
     for member in members:
         leader = _surname_first(member.team_leader) if member.team_leader else None

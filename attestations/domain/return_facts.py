@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from attestations.domain.annex import annex_rows
@@ -35,6 +35,7 @@ from courses.domain.reading import check_policy, parse_policy
 from courses.models import PolicyVersion
 from lms.days import cycle_year, london_day
 from lms.domain.audiences import REGISTER
+from lms.domain.calendar.open_days import bank_holidays
 from lms.models import Audience, ChannelRole, Person, School, StaffGroup, Trust
 from lms.words import day_words
 
@@ -116,9 +117,17 @@ def gather(
         next_review_words=policy.next_review,
         thresholds=thresholds_as_at(at),
         actions=actions,
-        cycle_words=f"Academic year {cycle_year(london_day(at))} to {cycle_year(london_day(at)) + 1}",
+        cycle_words=_cycle_words(london_day(at)),
     )
     return facts, figures
+
+
+def _cycle_words(day: date) -> str:
+    """ "Academic year 2026 to 2027, autumn term": the spring term ends with Good Friday."""
+    year = cycle_year(day)
+    easter = next(holiday for holiday, name in bank_holidays(year + 1).items() if name == "Good Friday")
+    term = "autumn" if day.year == year else "spring" if day <= easter else "summer"
+    return f"Academic year {year} to {year + 1}, {term} term"
 
 
 def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime) -> tuple[AudienceFigures, ...]:

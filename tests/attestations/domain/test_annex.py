@@ -119,7 +119,7 @@ def test_a_poster_is_called_so_and_began_when_the_role_did(school: School) -> No
     (found,) = rows()
     assert (found.audience, found.role, found.started_on) == (
         "channel_poster",
-        "Person who posts for the school",
+        "Poster",
         date(2026, 9, 20),
     )
 

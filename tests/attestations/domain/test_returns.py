@@ -156,6 +156,18 @@ def test_it_says_of_which_year_and_up_to_which_entry_of_the_ledger_it_is(school:
     assert book.custom_doc_props["Hash of what is shown"].value == found.shown_sha256
 
 
+@pytest.mark.parametrize(
+    ("day", "term"),
+    [((2026, 9, 1), "autumn"), ((2026, 12, 31), "autumn"), ((2027, 1, 1), "spring"), ((2027, 3, 26), "spring"),
+     ((2027, 3, 27), "summer"), ((2027, 8, 31), "summer")],
+)  # fmt: skip
+def test_the_cover_says_the_term(school: School, day: tuple[int, int, int], term: str) -> None:
+    at = datetime(*day, 12, tzinfo=UTC)
+    _, workbook = make_return(scope=Scope(school), edition=Edition.GOVERNORS, as_at=at, by=None, at=at)
+    said = [value for row in all_rows(workbook, "Cover") for value in row if isinstance(value, str)]
+    assert any(f"Academic year 2026 to 2027, {term} term." in words for words in said)
+
+
 def test_of_some_audiences_it_holds_no_other(school: School) -> None:
     make_owed(
         person=make_member(school=school, audience=Audience.GOVERNOR),
@@ -164,7 +176,7 @@ def test_of_some_audiences_it_holds_no_other(school: School) -> None:
     scope = Scope(school, (Audience.GOVERNOR,))
     found, workbook = make_return(scope=scope, edition=Edition.FULL, as_at=AS_AT, by=None, at=LATER)
     assert (list(found.figures), found.audiences) == (["governor"], ["governor"])
-    assert {row[2] for row in all_rows(workbook, "Named annex")[5:] if row[2]} == {"Governors"}
+    assert {row[1] for row in all_rows(workbook, "Named annex")[5:] if row[1]} == {"Governors"}
 
 
 def test_whoever_takes_a_copy_is_written_down(school: School) -> None:

@@ -28,6 +28,12 @@ KEPT_BACK: Final = (
     "<5 and 5+",
     "Fewer than five; five or more. Pupils’ and parents’ figures only, kept back even from subtraction.",
 )
+OF_PEOPLE: Final = (
+    ("Assigned", "The day from which it could be done, and was asked."),
+    ("Lessons done", "Different lessons of the course finished this academic year."),
+    ("Score and attempts", "The best try at the quiz this academic year, and how many were marked."),
+    ("Last reminder", "The day the last reminder of it was sent."),
+)
 AS_AT: Final = (
     "As at",
     "What Countersign had recorded by that moment. The same moment always gives the same figures.",
@@ -43,6 +49,8 @@ def definitions(facts: ReturnFacts, shown: Shown) -> Sheet:
     ]
     if facts.edition == "governors":
         terms.append(KEPT_BACK)
+    else:
+        terms += OF_PEOPLE
     return Sheet(
         name="Definitions",
         answers="What each figure means, and the checks",

@@ -17,10 +17,10 @@ STATUSES: Final = {
 
 
 def named_annex(facts: ReturnFacts) -> Sheet | None:
-    """None but in the full edition."""
+    """None but in the full edition. Of one school it does not say which in every row."""
     if facts.edition != "full":
         return None
-    count = len(facts.people)
+    count, several = len(facts.people), len(facts.schools) > 1
     entries = "No entries" if count == 0 else "One entry" if count == 1 else f"{count:,} entries"
     readers = "the headteacher and the compliance lead"
     if not facts.single_school:
@@ -33,10 +33,10 @@ def named_annex(facts: ReturnFacts) -> Sheet | None:
             Table(
                 name="NamedAnnex",
                 columns=(
-                    Column(heading="Person", kind=Kind.NAME, width=24),
-                    Column(heading="School", kind=Kind.TEXT, width=22),
+                    Column(heading="Person", kind=Kind.NAME, width=26),
+                    *([Column(heading="School", kind=Kind.TEXT, width=32)] if several else []),
                     Column(heading="Audience", kind=Kind.TEXT, width=17),
-                    Column(heading="Role", kind=Kind.TEXT, width=20),
+                    Column(heading="Role", kind=Kind.TEXT, width=26),
                     Column(heading="Start", kind=Kind.DAY, width=13),
                     Column(heading="Assigned", kind=Kind.DAY, width=13),
                     Column(heading="Due", kind=Kind.DAY, width=13),
@@ -49,13 +49,17 @@ def named_annex(facts: ReturnFacts) -> Sheet | None:
                     Column(heading="Days late", kind=Kind.COUNT, width=12.3),
                     Column(heading="Last reminder", kind=Kind.DAY, width=13),
                     Column(heading="Team leader", kind=Kind.TEXT, width=20),
-                    Column(heading="Exemption", kind=Kind.TEXT, width=20),
+                    Column(heading="Exemption", kind=Kind.TEXT, width=28),
                 ),
-                rows=Mapped(_row, facts.people),
+                rows=Mapped(_row if several else _row_of_one_school, facts.people),
             ),
         ),
         personal=True,
     )
+
+
+def _row_of_one_school(person: PersonRow) -> Row:
+    return (person.name, *_row(person)[2:])
 
 
 def _row(person: PersonRow) -> Row:
