@@ -25,5 +25,7 @@ urlpatterns = [
     path("returns/meetings/", return_orders.meetings, name="meetings"),
     path("returns/meetings/<int:pk>/off/", return_orders.call_off, name="call_off_meeting"),
     path("returns/check/", returns.check, name="check_return"),
-    path("returns/<int:pk>/workbook/", returns.workbook, name="download_return"),
+    path("returns/<int:pk>/workbook/", returns.copy, {"what": "workbook"}, name="download_return"),
+    path("returns/<int:pk>/tables/", returns.copy, {"what": "tables"}, name="download_tables"),
+    path("returns/<int:pk>/summary/", returns.copy, {"what": "summary"}, name="download_summary"),
 ]

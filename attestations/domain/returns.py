@@ -9,7 +9,9 @@ from django.db import transaction
 
 from attestations.domain.return_actions import action_rows
 from attestations.domain.return_facts import Scope, gather
+from attestations.domain.return_pdf import summary_pdf
 from attestations.domain.workbook import compose, write_workbook
+from attestations.domain.workbook.csv_tables import write_csv
 from attestations.models import Edition, Purpose, Return, ReturnOrder
 from attestations.verify_ledger import GENESIS
 from lms.days import cycle_year, london_day
@@ -74,7 +76,10 @@ def make_return(
             ledger_seq=facts.ledger_entries,
             ledger_digest=facts.ledger_head or GENESIS,
         )
-        made.file.save(f"{reference}-{edition.value}.xlsx", ContentFile(workbook), save=False)
+        stem = f"{reference}-{edition.value}"
+        made.file.save(f"{stem}.xlsx", ContentFile(workbook), save=False)
+        made.tables.save(f"{stem}.zip", ContentFile(write_csv(document)), save=False)
+        made.summary.save(f"{stem}.pdf", ContentFile(summary_pdf(document)), save=False)
         made.save()
         record(verb="return made", about=f"return {reference}", by=by, at=at, edition=edition.value, sha256=made.sha256)
     return made, workbook
@@ -86,9 +91,15 @@ def _made_for(order: ReturnOrder) -> str:
     return f"{order.get_purpose_display()}{meeting}"
 
 
-def note_download(*, made: Return, by: Person, at: datetime) -> None:
-    """Write down who took a copy of which return, when."""
-    record(verb="return downloaded", about=f"return {made.reference}", by=by, at=at, edition=made.edition)
+def discard_files(made: Return) -> None:
+    """Delete the files of a return that is not to be, after all."""
+    for file in (made.file, made.tables, made.summary):
+        file.delete(save=False)
+
+
+def note_download(*, made: Return, what: str, by: Person, at: datetime) -> None:
+    """Write down who took a copy of which return, when; `what` of it, as in "workbook"."""
+    record(verb="return downloaded", about=f"return {made.reference}", by=by, at=at, edition=made.edition, what=what)
 
 
 def verify_file(*, data: bytes) -> Verdict:

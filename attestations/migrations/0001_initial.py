@@ -343,6 +343,8 @@ class Migration(migrations.Migration):
                 ('as_at', models.DateTimeField()),
                 ('made_at', models.DateTimeField()),
                 ('file', models.FileField(storage=courses.models.policy.private_storage, upload_to='returns')),
+                ('tables', models.FileField(help_text='Its tables as CSV, in a ZIP.', storage=courses.models.policy.private_storage, upload_to='returns')),
+                ('summary', models.FileField(help_text='Its cover as one page of PDF.', storage=courses.models.policy.private_storage, upload_to='returns')),
                 ('sha256', models.CharField(max_length=64)),
                 ('rows', models.PositiveIntegerField()),
                 ('figures', models.JSONField()),

@@ -65,6 +65,8 @@ class Return(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("lms.Person", on_delete=models.PROTECT, null=True, related_name="+")
     file = models.FileField(upload_to="returns", storage=private_storage)
+    tables = models.FileField(upload_to="returns", storage=private_storage, help_text="Its tables as CSV, in a ZIP.")
+    summary = models.FileField(upload_to="returns", storage=private_storage, help_text="Its cover as one page of PDF.")
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
     figures = models.JSONField()

@@ -19,7 +19,12 @@ from lms.days import london_day
 from lms.models import Audience, Capability, Person, School, is_appointed_to, schools_where, whole_trust
 from lms.views.access import person_of
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COPIES = {
+    "workbook": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "tables": ("zip", "application/zip"),
+    "summary": ("pdf", "application/pdf"),
+}
+"""The ending and the type of what can be taken of a return."""
 LARGEST = 50 * 1024 * 1024
 WAITING = 5
 
@@ -53,14 +58,16 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @login_required
-def workbook(request: HttpRequest, pk: int) -> FileResponse:
-    """The workbook itself, to those who may have this edition of this scope."""
+def copy(request: HttpRequest, pk: int, what: str) -> FileResponse:
+    """The workbook, its tables or its one page, to those who may have this edition of this scope; written down."""
     person = person_of(request)
     made = get_object_or_404(Return.objects.visible_to(person), pk=pk)
+    ending, kind = COPIES[what]
     if request.method == "GET":
-        note_download(made=made, by=person, at=timezone.now())
-    name = f"{made.reference} {made.get_edition_display().replace('’', '')}.xlsx"
-    return FileResponse(made.file.open("rb"), as_attachment=True, filename=name, content_type=WORKBOOK)
+        note_download(made=made, what=what, by=person, at=timezone.now())
+    name = f"{made.reference} {made.get_edition_display().replace('’', '')}.{ending}"
+    file = {"workbook": made.file, "tables": made.tables, "summary": made.summary}[what]
+    return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=kind)
 
 
 def scope_of(request: HttpRequest) -> tuple[Person, Scope]:

@@ -197,6 +197,8 @@ class ReturnFactory(DjangoModelFactory[Return]):
     as_at = datetime(2026, 11, 13, 17, 0, tzinfo=UTC)
     made_at = factory.SelfAttribute("as_at")
     file = factory.LazyFunction(lambda: ContentFile(b"workbook", "return.xlsx"))
+    tables = factory.LazyFunction(lambda: ContentFile(b"tables", "return.zip"))
+    summary = factory.LazyFunction(lambda: ContentFile(b"summary", "return.pdf"))
     sha256 = factory.LazyAttribute(lambda made: sha256(made.reference.encode()).hexdigest())
     rows = 1
     cycle = 2026

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from attestations.domain.return_facts import Scope
-from attestations.domain.returns import UnusableMomentError, make_return, verify_file
+from attestations.domain.returns import UnusableMomentError, discard_files, make_return, verify_file
 from attestations.models import Edition, Return
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError, moment
@@ -76,7 +76,7 @@ def _write(out: Path, workbook: bytes, made: Return) -> None:
     try:
         out.write_bytes(workbook)
     except OSError as error:
-        made.file.delete(save=False)
+        discard_files(made)
         raise UnusableInputError(f"{out} cannot be written ({error.strerror}): name another file") from None
 
 

@@ -182,12 +182,12 @@ def test_of_some_audiences_it_holds_no_other(school: School) -> None:
 def test_whoever_takes_a_copy_is_written_down(school: School) -> None:
     governor = make_member(school=school, audience=Audience.GOVERNOR)
     found, _ = made(school)
-    note_download(made=found, by=governor, at=LATER)
+    note_download(made=found, what="summary", by=governor, at=LATER)
     event = AuditEvent.objects.get(verb="return downloaded")
     assert (event.about, event.actor, event.details) == (
         f"return {found.reference}",
         governor,
-        {"edition": "governors"},
+        {"edition": "governors", "what": "summary"},
     )
 
 

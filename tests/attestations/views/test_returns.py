@@ -301,6 +301,20 @@ def test_the_workbook_comes_as_a_file_named_for_its_return(client: Client, schoo
     assert b"".join(response)[:2] == b"PK"
 
 
+@pytest.mark.parametrize(
+    ("name", "ending", "begins"), [("download_tables", "zip", b"PK"), ("download_summary", "pdf", b"%PDF")]
+)
+def test_the_tables_and_the_one_page_come_as_files_too(
+    client: Client, school: School, name: str, ending: str, begins: bytes
+) -> None:
+    found = made(school)
+    client.force_login(governor_of(school))
+    response = client.get(reverse(name, args=[found.pk]))
+    assert response.headers["Content-Disposition"].endswith(f'"R-2026-001 Governors edition.{ending}"')
+    assert b"".join(response).startswith(begins)
+    assert AuditEvent.objects.filter(verb="return downloaded").count() == 1
+
+
 def test_a_file_made_here_is_known_and_one_changed_is_not(client: Client, school: School) -> None:
     lead = lead_of(school)
     _, workbook = make_return(scope=Scope(school), edition=Edition.GOVERNORS, as_at=NOW, by=None, at=NOW)

@@ -35,27 +35,22 @@ def cases() -> Iterator[Case]:
     yield plain("check_return", to_all(405), standing)
     yield Case("check_return", "of the other school", nothing, to_all(405), standing_elsewhere, of_the_other_school)
     trust = {"trust lead"}
-    for whose, edition, may in (
-        ("own", "governors", SEE_STANDING),
-        ("own", "full", SEE_PEOPLE),
-        ("other", "governors", trust),
-        ("other", "full", trust),
-    ):
-        yield Case(
-            "download_return",
-            f"{edition} of {whose} school",
-            _return_of(whose, edition),
-            answers(404, s200=may),
-            to_all(405),
-        )
-    for edition in ("governors", "full"):
-        yield Case(
-            "download_return",
-            f"{edition} of the trust",
-            _return_of("trust", edition),
-            answers(404, s200=trust),
-            to_all(405),
-        )
+    for name in ("download_return", "download_tables", "download_summary"):
+        for whose, edition, may in (
+            ("own", "governors", SEE_STANDING),
+            ("own", "full", SEE_PEOPLE),
+            ("other", "governors", trust),
+            ("other", "full", trust),
+            ("trust", "governors", trust),
+            ("trust", "full", trust),
+        ):
+            yield Case(
+                name,
+                f"{edition} of {whose}",
+                _return_of(whose, edition),
+                answers(404, s200=may),
+                to_all(405),
+            )
 
 
 def _return_of(whose: str, edition: str) -> Args:
