@@ -101,8 +101,9 @@ def sets_ratings(person: Person) -> bool:
 
 def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object]:
     made = list(Return.objects.visible_to(person).filter(school=scope.school)[:40])
-    latest = next((r for r in made if r.edition == Edition.GOVERNORS), made[0] if made else None)
-    full = next((r for r in made if latest and r.edition == Edition.FULL and r.as_at == latest.as_at), None)
+    whole = [found for found in made if not found.audiences]
+    latest = next((r for r in whole if r.edition == Edition.GOVERNORS), whole[0] if whole else None)
+    full = next((r for r in whole if latest and r.edition == Edition.FULL and r.as_at == latest.as_at), None)
     makes = may_make(person, scope)
     waiting = ReturnOrder.objects.visible_to(person).unsettled()
     context: dict[str, object] = {

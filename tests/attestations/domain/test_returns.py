@@ -176,6 +176,7 @@ def test_of_some_audiences_it_holds_no_other(school: School) -> None:
     scope = Scope(school, (Audience.GOVERNOR,))
     found, workbook = make_return(scope=scope, edition=Edition.FULL, as_at=AS_AT, by=None, at=LATER)
     assert (list(found.figures), found.audiences) == (["governor"], ["governor"])
+    assert "WeeklyTrend" not in load_workbook(BytesIO(workbook))["By audience"].tables
     assert {row[1] for row in all_rows(workbook, "Named annex")[5:] if row[1]} == {"Governors"}
 
 

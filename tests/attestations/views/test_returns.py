@@ -129,6 +129,14 @@ def test_a_return_can_be_of_a_day_gone_by_and_of_some_audiences(client: Client, 
     assert (order.audiences, order.purpose) == (["staff"], "auditor")
 
 
+def test_one_of_some_audiences_is_listed_and_is_not_where_we_stand(client: Client, school: School) -> None:
+    lead = lead_of(school)
+    make_return(scope=Scope(school, (Audience.GOVERNOR,)), edition=Edition.GOVERNORS, as_at=NOW, by=lead, at=NOW)
+    shown = text_of(page(client, lead))
+    assert "No return has been made yet." in shown
+    assert "R-2026-001, governors’ edition, some audiences" in shown
+
+
 def test_a_day_to_come_is_refused_in_words(client: Client, school: School) -> None:
     assert "That day has not come yet" in text_of(make(client, lead_of(school), as_at="2026-11-14"))
     assert not ReturnOrder.objects.exists()
