@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -147,7 +148,9 @@ def test_a_copy_that_is_taken_is_written_down_and_only_looking_whether_it_is_the
 ) -> None:
     governors, governor = made(school), governor_of(school)
     client.force_login(governor)
-    client.head(reverse("download_return", args=[governors.pk])).close()
+    looked: Any = client.head(reverse("download_return", args=[governors.pk]))
+    for close in looked._resource_closers:
+        close()
     assert not AuditEvent.objects.filter(verb="return downloaded").exists()
     download(client, governor, governors)
     assert AuditEvent.objects.get(verb="return downloaded").actor == governor
