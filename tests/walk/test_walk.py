@@ -26,6 +26,8 @@ CASES = list(every_case())
 ANSWERS_FOR_THEM = {
     ("download_return", "full of other school", "get"),
     ("download_return", "full of the trust", "get"),
+    ("download_tables", "full of other school", "get"),
+    ("download_tables", "full of the trust", "get"),
     ("people_upload", "of other school", "get"),
     ("class_office", "of other class", "get"),
     *desk.TRUST_LEAD_READS,

@@ -16,6 +16,9 @@ from tests.walk.cases.kit import (
 from tests.walk.site import Site
 
 
+WHOSE = {"own": "own school", "other": "other school", "trust": "the trust"}
+
+
 def cases() -> Iterator[Case]:
     standing = answers(403, s200=SEE_STANDING)
     standing_elsewhere = answers(403, s404=SEE_STANDING) | {"trust lead": 200}
@@ -46,7 +49,7 @@ def cases() -> Iterator[Case]:
         ):
             yield Case(
                 name,
-                f"{edition} of {whose}",
+                f"{edition} of {WHOSE[whose]}",
                 _return_of(whose, edition),
                 answers(404, s200=may),
                 to_all(405),
