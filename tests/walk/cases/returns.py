@@ -15,7 +15,6 @@ from tests.walk.cases.kit import (
 )
 from tests.walk.site import Site
 
-
 WHOSE = {"own": "own school", "other": "other school", "trust": "the trust"}
 
 
