@@ -53,7 +53,7 @@ check: ready-dev ## lint, types, layers, migrations
 	@$(py) -m pytest --quiet -p no:benchmark tests/contracts
 
 bench: ready-dev ## the benchmarks, each against a baseline of the same run
-	@exec $(py) -m pytest --quiet tests/benchmarks --benchmark-only
+	@exec $(py) -m pytest --quiet --capture=no tests/benchmarks
 
 accuracy: ready-dev ## how well the labelled policies are read (docs/accuracy.md)
 	@exec $(py) -m tests.accuracy
