@@ -13,7 +13,9 @@ from attestations.demo.history import Year, bring_in, exempt
 from attestations.demo.people import SIZES, cast, make_trust
 from attestations.demo.personas import UNFINISHED, personas
 from attestations.domain.obligations import sync_obligations
+from attestations.domain.return_actions import add_action
 from attestations.domain.return_facts import Scope
+from attestations.domain.return_orders import add_meeting
 from attestations.domain.returns import make_return
 from attestations.models import Edition
 from courses.domain.import_policy import Approval
@@ -75,10 +77,26 @@ def fill(*, told: Told, at: datetime) -> None:
     sync_obligations(on=today, at=at)
     told.say("Returns")
     scopes = [Scope(None), *(Scope(school) for school in schools)]
-    made = [(moment, Edition.GOVERNORS) for moment in _meetings(this_year, at)]
-    for moment, edition in [*made, (at, Edition.GOVERNORS), (at, Edition.FULL)]:
+    past = _meetings(this_year, at)
+    for moment in past:
         for scope in scopes:
-            make_return(scope=scope, edition=edition, as_at=moment, by=lead, at=moment)
+            make_return(scope=scope, edition=Edition.GOVERNORS, as_at=moment, by=lead, at=moment)
+    _ask_for_something(schools, lead, today, past[-1])
+    for edition in (Edition.GOVERNORS, Edition.FULL):
+        for scope in scopes:
+            make_return(scope=scope, edition=edition, as_at=at, by=lead, at=at)
+
+
+def _ask_for_something(schools: list[School], lead: Person, today: date, asked: datetime) -> None:
+    """What the governors of each school asked for when they last met, and when they meet next."""
+    due = today + timedelta(days=10)
+    for school in schools:
+        scope = Scope(school)
+        late = "Train or suspend whoever posts without valid training"
+        add_action(scope=scope, words=late, owner="Headteacher", due_on=today - timedelta(days=3), by=lead, at=asked)
+        page = "Show the parents’ page at the next parents’ evening"
+        add_action(scope=scope, words=page, owner="Compliance lead", due_on=due, by=lead, at=asked)
+        add_meeting(school=school, held_on=today + timedelta(days=21), by=lead, on=today, at=asked)
 
 
 def _meetings(this_year: int, at: datetime) -> list[datetime]:

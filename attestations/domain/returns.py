@@ -1,22 +1,22 @@
 """Making a return, and telling whether a file is one that was made here."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from attestations.domain.return_actions import action_rows
 from attestations.domain.return_facts import Scope, gather
 from attestations.domain.return_pdf import summary_pdf
-from attestations.domain.workbook import compose, write_workbook
+from attestations.domain.workbook import ReturnFacts, compose, write_workbook
 from attestations.domain.workbook.csv_tables import write_csv
 from attestations.models import Edition, Purpose, Return, ReturnOrder
 from attestations.verify_ledger import GENESIS
 from lms.days import cycle_year, london_day
 from lms.domain.audit import record
-from lms.models import Person, Trust
+from lms.models import Person
 from lms.words import day_words
 
 
@@ -49,40 +49,57 @@ def make_return(
     """
     if as_at > at:
         raise UnusableMomentError(f"A return cannot be as at {as_at.isoformat()}: that moment has not come yet")
-    with transaction.atomic():
-        reference = _next_reference(at)
-        facts, figures = gather(
-            scope=scope, edition=edition, reference=reference, at=as_at, made_at=at, by=by,
-            made_for=_made_for(order) if order else None,
-            actions=action_rows(scope=scope, at=as_at),
-        )  # fmt: skip
-        document = compose(facts)
-        workbook = write_workbook(document)
-        made = Return(
-            reference=reference,
-            school=scope.school,
-            audiences=list(scope.audiences),
-            edition=edition,
-            purpose=order.purpose if order else Purpose.GOVERNORS,
-            order=order,
-            cycle=cycle_year(london_day(as_at)),
-            as_at=as_at,
-            made_at=at,
-            made_by=by,
-            sha256=sha256(workbook).hexdigest(),
-            shown_sha256=document.content_hash,
-            rows=document.rows,
-            figures={audience.value: asdict(f) for audience, f in figures.items()},
-            ledger_seq=facts.ledger_entries,
-            ledger_digest=facts.ledger_head or GENESIS,
-        )
-        stem = f"{reference}-{edition.value}"
-        made.file.save(f"{stem}.xlsx", ContentFile(workbook), save=False)
-        made.tables.save(f"{stem}.zip", ContentFile(write_csv(document)), save=False)
-        made.summary.save(f"{stem}.pdf", ContentFile(summary_pdf(document)), save=False)
-        made.save()
-        record(verb="return made", about=f"return {reference}", by=by, at=at, edition=edition.value, sha256=made.sha256)
-    return made, workbook
+    facts, figures = gather(
+        scope=scope, edition=edition, reference=_next_reference(at), at=as_at, made_at=at, by=by,
+        made_for=_made_for(order) if order else None,
+        actions=action_rows(scope=scope, at=as_at),
+    )  # fmt: skip
+    made = Return(
+        school=scope.school,
+        audiences=list(scope.audiences),
+        edition=edition,
+        purpose=order.purpose if order else Purpose.GOVERNORS,
+        order=order,
+        cycle=cycle_year(london_day(as_at)),
+        as_at=as_at,
+        made_at=at,
+        made_by=by,
+        figures={audience.value: asdict(f) for audience, f in figures.items()},
+        ledger_seq=facts.ledger_entries,
+        ledger_digest=facts.ledger_head or GENESIS,
+    )
+    while True:
+        workbook = _write_files(made, facts)
+        try:
+            _keep(made)
+        except DatabaseError:
+            discard_files(made)
+            if not Return.objects.filter(reference=made.reference).exists():
+                raise
+            # Another return took the number while this one was written.
+            facts = replace(facts, reference=_next_reference(at))
+        else:
+            return made, workbook
+
+
+def _write_files(made: Return, facts: ReturnFacts) -> bytes:
+    """Write its files; outside any transaction, since on SQLite nobody could sign until they are written."""
+    document = compose(facts)
+    workbook = write_workbook(document)
+    made.reference, made.rows = facts.reference, document.rows
+    made.sha256, made.shown_sha256 = sha256(workbook).hexdigest(), document.content_hash
+    stem = f"{made.reference}-{made.edition}"
+    made.file.save(f"{stem}.xlsx", ContentFile(workbook), save=False)
+    made.tables.save(f"{stem}.zip", ContentFile(write_csv(document)), save=False)
+    made.summary.save(f"{stem}.pdf", ContentFile(summary_pdf(document)), save=False)
+    return workbook
+
+
+@transaction.atomic
+def _keep(made: Return) -> None:
+    made.save(force_insert=True)
+    about, edition = f"return {made.reference}", Edition(made.edition).value
+    record(verb="return made", about=about, by=made.made_by, at=made.made_at, edition=edition, sha256=made.sha256)
 
 
 def _made_for(order: ReturnOrder) -> str:
@@ -117,8 +134,7 @@ def verify_file(*, data: bytes) -> Verdict:
 
 
 def _next_reference(at: datetime) -> str:
-    """R-2026-014: the fourteenth of its year. The trust's row is held, so that no two take one number."""
-    Trust.objects.select_for_update().get()
+    """R-2026-014: the fourteenth of its year, unless another takes the number first."""
     stem = f"R-{at:%Y}-"
     last = Return.objects.filter(reference__startswith=stem).order_by("-pk").first()
     return f"{stem}{int(last.reference.removeprefix(stem)) + 1 if last else 1:03d}"

@@ -7,8 +7,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.storage import storages
+from django.db import connection
 from openpyxl import load_workbook
 
+from attestations.domain import returns
 from attestations.domain.figures import figures_by_audience
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import UnusableMomentError, make_return, note_download, verify_file
@@ -98,6 +101,35 @@ def test_references_count_on_and_begin_again_each_year(school: School) -> None:
         made(school, at=datetime(year, 12, 31, 12, tzinfo=UTC))[0].reference for year in (2026, 2026, 2027, 2027)
     ]
     assert references == ["R-2026-001", "R-2026-002", "R-2027-001", "R-2027-002"]
+
+
+def test_when_another_takes_its_number_it_takes_the_next_and_leaves_no_file_behind(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = made(school)
+    numbers = iter([first.reference, "R-2026-002"])
+    monkeypatch.setattr(returns, "_next_reference", lambda at: next(numbers))
+    private = storages["private"]
+    before = len(private.listdir("returns")[1])
+    second, workbook = made(school)
+    assert (second.reference, second.sha256) == ("R-2026-002", sha256(workbook).hexdigest())
+    assert any("R-2026-002" in str(row) for row in all_rows(workbook, "Cover"))
+    assert len(private.listdir("returns")[1]) == before + 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_to_sign_while_it_is_counted_and_written(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+    for name in ("gather", "write_workbook", "write_csv", "summary_pdf"):
+        does = getattr(returns, name)
+
+        def looked(*given: Any, does: Any = does, **named: Any) -> Any:
+            held.append(connection.in_atomic_block)
+            return does(*given, **named)
+
+        monkeypatch.setattr(returns, name, looked)
+    made(school)
+    assert held == [False] * 4
 
 
 def test_a_thousandth_return_has_a_number_too(school: School) -> None:
