@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attestations.views.desk import choosing, deciding, outstanding, overview, settling, waiting
+from attestations.views.desk import choosing, deciding, outstanding, overview, settling, standing, waiting
 
 urlpatterns = [
     path("", overview.desk, name="desk"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("outstanding/extend/", settling.extend_chosen, name="extend_chosen"),
     path("outstanding/remind/", settling.remind_chosen, name="remind_chosen"),
     path("outstanding/paper/", settling.record_chosen, name="record_chosen"),
+    path("standing/", standing.standing, name="standing"),
+    path("standing/table.csv", standing.standing_table, name="standing_table"),
+    path("standing/people/", standing.standing_people, name="standing_people"),
+    path("standing/people.csv", standing.standing_list, name="standing_list"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("papers/<int:pk>/", deciding.paper, name="paper"),
     path("papers/<int:pk>/scan/", deciding.paper_scan, name="paper_scan"),

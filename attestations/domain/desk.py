@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from attestations.domain.figures import audiences_required, figures_by_audience
+from attestations.domain.figures import audiences_required
 from attestations.domain.reminders.plan import KEY
-from attestations.domain.standing import Counted, count_people, once_an_audience
+from attestations.domain.standing import Counted, count_people, once_an_audience, summarise
 from attestations.domain.workbook.facts import Figures
 from attestations.models import OutboxMail
 from lms.days import london_day
@@ -70,9 +70,8 @@ def desk_of(*, school_ids: set[int], at: datetime, appoints_for_trust: bool = Fa
 
     `appoints_for_trust` tells whether it is the desk of somebody who gives and ends the trust's own roles.
     """
-    counted = count_people(at=at, school_ids=school_ids)
     audiences = audiences_required(at=at, school_ids=school_ids)
-    late = [person for person in once_an_audience(counted) if person.status == "overdue"]
+    late = list(once_an_audience(count_people(at=at, school_ids=school_ids, status="overdue")))
     people = Person.objects.in_bulk({person.person_id for person in late})
     mails = last_reminders(set(people))
     rows = [Late(people[person.person_id], person, mails.get(person.person_id)) for person in late]
@@ -80,7 +79,7 @@ def desk_of(*, school_ids: set[int], at: datetime, appoints_for_trust: bool = Fa
         status=OutboxMail.Status.UNKNOWN, person__memberships__school__in=school_ids
     ).distinct()
     return Desk(
-        figures=figures_by_audience(counted, audiences),
+        figures=summarise(at=at, school_ids=school_ids, audiences=audiences).by_audience(audiences),
         late=sorted(rows, key=lambda row: (-row.counted.days_late, row.person.legal_last, row.person.legal_first)),
         unknown_mails=list(unknown.select_related("person")),
         channel_things=channel_things(school_ids=school_ids, on=london_day(at)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from attestations.domain.standing import Counted, count_people, once_an_audience
+from attestations.domain.standing import Counted, once_an_audience, summarise
 from attestations.domain.workbook.facts import Figures, Lateness, WeekPoint
 from attestations.models import Requirement
 from courses.domain.access import audiences_taking
@@ -31,12 +31,6 @@ def figures_of(people: Iterable[Counted]) -> Figures:
         due=n["due"],
         overdue=n["overdue"],
     )
-
-
-def figures_by_audience(counted: list[Counted], audiences: Iterable[Audience]) -> dict[Audience, Figures]:
-    """The figures of each audience, a person once in each."""
-    once = list(once_an_audience(counted))
-    return {audience: figures_of(p for p in once if p.audience == audience) for audience in audiences}
 
 
 def audiences_required(*, at: datetime, school_ids: set[int] | None) -> list[Audience]:
@@ -97,5 +91,4 @@ def a_year_earlier(at: datetime) -> datetime:
 
 
 def _staff_percent(at: datetime, school_ids: set[int] | None) -> float | None:
-    counted = count_people(at=at, school_ids=school_ids, audiences=[Audience.STAFF])
-    return percent_complete(figures_of(p for p in once_an_audience(counted) if p.audience == Audience.STAFF))
+    return percent_complete(summarise(at=at, school_ids=school_ids, audiences=[Audience.STAFF]).of(Audience.STAFF))

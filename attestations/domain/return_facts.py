@@ -6,23 +6,22 @@ from datetime import date, datetime
 from typing import Literal
 
 from attestations.domain.annex import annex_rows
-from attestations.domain.channel_training import trained_posters
+from attestations.domain.channel_rows import channel_rows
 from attestations.domain.figures import (
     a_year_earlier,
     audiences_required,
-    figures_by_audience,
     figures_of,
     lateness_of,
     percent_complete,
     staff_trend,
 )
+from attestations.domain.policies_in_force import versions_in_force
 from attestations.domain.rating_rules import thresholds_as_at
-from attestations.domain.standing import Counted, count_people, once_an_audience
+from attestations.domain.standing import Counted, Summary, count_people, once_an_audience, summarise
 from attestations.domain.workbook import ReturnFacts
 from attestations.domain.workbook.facts import (
     ActionRow,
     AudienceFigures,
-    ChannelRow,
     Exemptions,
     Figures,
     FindingRow,
@@ -30,13 +29,13 @@ from attestations.domain.workbook.facts import (
     SchoolName,
     StaffGroupFigures,
 )
-from attestations.models import Acknowledgement, Edition, Exemption, Requirement, Return
+from attestations.models import Acknowledgement, Edition, Exemption, Return
 from courses.domain.reading import check_policy, parse_policy
 from courses.models import PolicyVersion
 from lms.days import cycle_year, london_day
 from lms.domain.audiences import REGISTER
 from lms.domain.calendar.open_days import bank_holidays
-from lms.models import Audience, ChannelRole, Person, School, StaffGroup, Trust
+from lms.models import Audience, Person, School, StaffGroup, Trust
 from lms.words import day_words
 
 
@@ -84,9 +83,10 @@ def gather(
     required = audiences_required(at=at, school_ids=scope.school_ids)
     audiences = [audience for audience in required if audience in (scope.audiences or Audience)]
     counted = count_people(at=at, school_ids=scope.school_ids, audiences=audiences)
-    figures = figures_by_audience(counted, audiences)
+    summary = summarise(at=at, school_ids=scope.school_ids, audiences=audiences)
+    figures = summary.by_audience(audiences)
     trust = Trust.objects.get()
-    versions = versions_in_force(at=at, scope=scope)
+    versions = versions_in_force(at=at, school_ids=scope.school_ids)
     policy = _policy_words(versions)
     last = Acknowledgement.objects.filter(recorded_at__lte=at).order_by("-seq").first()
     facts = ReturnFacts(
@@ -101,11 +101,13 @@ def gather(
         made_by=by.get_full_name() if by else "Countersign",
         made_for_words=made_for,
         audiences=_audience_rows(figures, scope, at),
-        by_school=tuple(_school_row(school, counted, audiences) for school in scope.schools),
+        by_school=tuple(_school_row(school, counted, summary) for school in scope.schools),
         staff_groups=_staff_groups(counted),
         lateness=tuple(lateness_of(counted, audience) for audience in audiences),
         exemptions=_exemptions(counted, at),
-        channels=_channels(counted, scope, at) if {*REGISTER} <= {*(scope.audiences or Audience)} else (),
+        channels=channel_rows(counted=counted, school_ids=scope.school_ids, at=at)
+        if {*REGISTER} <= {*(scope.audiences or Audience)}
+        else (),
         findings=_findings(versions, at),
         weeks=tuple(staff_trend(at=at, school_ids=scope.school_ids)) if Audience.STAFF in audiences else (),
         people=tuple(annex_rows(counted=counted, at=at)) if edition == Edition.FULL else (),
@@ -132,7 +134,7 @@ def _cycle_words(day: date) -> str:
 
 def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime) -> tuple[AudienceFigures, ...]:
     year_ago = a_year_earlier(at)
-    then = figures_by_audience(count_people(at=year_ago, school_ids=scope.school_ids), figures)
+    then = summarise(at=year_ago, school_ids=scope.school_ids, audiences=figures)
     of_this = Return.objects.filter(school=scope.school, audiences=list(scope.audiences))
     last = of_this.filter(as_at__lt=at, made_at__lte=at).order_by("-as_at", "-pk").first()
     before = last.figures if last else {}
@@ -140,7 +142,7 @@ def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime)
         AudienceFigures(
             audience=audience.value,
             figures=now,
-            last_year_percent=percent_complete(then[audience]),
+            last_year_percent=percent_complete(then.of(audience)),
             last_return_percent=percent_complete(Figures(**before[audience.value]))
             if audience.value in before
             else None,
@@ -149,9 +151,9 @@ def _audience_rows(figures: dict[Audience, Figures], scope: Scope, at: datetime)
     )
 
 
-def _school_row(school: School, counted: list[Counted], audiences: list[Audience]) -> SchoolFigures:
+def _school_row(school: School, counted: list[Counted], summary: Summary) -> SchoolFigures:
     here = [person for person in counted if person.school_id == school.pk]
-    by_audience = {a: f for a, f in figures_by_audience(here, audiences).items() if f.in_scope}
+    by_audience = {audience: figures for audience in Audience if (figures := summary.of(audience, school.pk)).in_scope}
     return SchoolFigures(
         school_name=school.name,
         urn=school.urn,
@@ -184,43 +186,6 @@ def _exemptions(counted: list[Counted], at: datetime) -> tuple[Exemptions, ...]:
     return tuple(
         Exemptions(reason=label, count=counts[value]) for value, label in Exemption.Reason.choices if counts[value]
     )
-
-
-def _channels(counted: list[Counted], scope: Scope, at: datetime) -> tuple[ChannelRow, ...]:
-    trained = trained_posters(counted)
-    roles = ChannelRole.objects.as_at(at).filter(channel__school__in=scope.schools)
-    by_channel: dict[int, list[ChannelRole]] = defaultdict(list)
-    for role in roles.select_related("channel__school", "person").order_by("channel", "pk"):
-        by_channel[role.channel_id].append(role)
-    rows = []
-    for held in by_channel.values():
-        channel = held[0].channel
-        posters = {r.person_id for r in held if r.kind == ChannelRole.Kind.POSTER}
-        managers = [r.person.get_full_name() for r in held if r.kind == ChannelRole.Kind.MANAGER]
-        rows.append(
-            ChannelRow(
-                school=channel.school.name,
-                platform=channel.platform,
-                handle=channel.handle,
-                manager=", ".join(managers) or None,
-                posters_total=len(posters),
-                posters_trained=sum((pk, channel.school_id) in trained for pk in posters),
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: (row.school, row.platform, row.handle)))
-
-
-def versions_in_force(*, at: datetime, scope: Scope) -> list[PolicyVersion]:
-    """The versions in force at `at` of the policies something is required of."""
-    policies = Requirement.objects.filter(created_at__lte=at).order_by("pk").values_list("course__policy_id", flat=True)
-    found = []
-    for policy_id in dict.fromkeys(policies):
-        version = (
-            PolicyVersion.objects.filter(policy=policy_id, approval_recorded_at__lte=at).order_by("-sequence").first()
-        )
-        if version and version.policy.school_id in {None, *scope.school_ids}:
-            found.append(version)
-    return found
 
 
 def _findings(versions: list[PolicyVersion], at: datetime) -> tuple[FindingRow, ...]:

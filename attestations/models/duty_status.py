@@ -15,13 +15,13 @@ from quizzes.models import Attempt
 
 
 def own_signatures() -> QuerySet[Acknowledgement]:
-    """For a subquery: the signature in force of an obligation itself."""
-    return Acknowledgement.objects.in_force().filter(obligation=OuterRef("pk"))
+    """For a subquery: the signature in force of an obligation itself. There is one at most, so it has no order."""
+    return Acknowledgement.objects.in_force().filter(obligation=OuterRef("pk")).order_by()
 
 
 def credits_of() -> QuerySet[Acknowledgement]:
     """For a subquery: the signature in force, given for an earlier obligation, that counts for this one."""
-    return Acknowledgement.objects.in_force().filter(pk=OuterRef("credited_by"))
+    return Acknowledgement.objects.in_force().filter(pk=OuterRef("credited_by")).order_by()
 
 
 def signed_when() -> dict[str, Subquery]:

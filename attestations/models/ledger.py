@@ -14,7 +14,7 @@ class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
 
     def in_force(self) -> AcknowledgementQuerySet:
         """The signatures that no later entry annuls."""
-        return self.signatures().filter(annulled_by=None)
+        return self.signatures().filter(~Exists(Acknowledgement.objects.filter(annuls=OuterRef("pk"))))
 
     def as_at(self, moment: datetime) -> AcknowledgementQuerySet:
         """The signatures in force by what had been recorded at `moment`."""

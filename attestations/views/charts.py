@@ -1,9 +1,9 @@
 """Charts as shapes the template draws: x in per cent, y in pixels, so that type keeps its size at every width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from attestations.domain.workbook.facts import Figures, WeekPoint
+from attestations.domain.workbook.facts import Figures, Lateness, WeekPoint
 from lms.models import Audience
 from lms.words import number_words
 
@@ -13,6 +13,14 @@ LEFT, RIGHT = 3.0, 84.0
 """Where the first and last week are, in per cent of the width."""
 PARTS = (("complete", "complete"), ("in_grace", "grace"), ("due", "due"), ("overdue", "overdue"))
 WORDS = {"complete": "complete", "in_grace": "in grace", "due": "due", "overdue": "overdue"}
+
+BANDS = (
+    ("days_1_7", "due", "for up to 7 days"),
+    ("days_8_14", "grace", "for 8 to 14 days"),
+    ("days_15_30", "late", "for 15 to 30 days"),
+    ("over_30", "overdue", "for more than 30 days"),
+)
+"""The bands of lateness with the pattern of each and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +32,22 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One audience's bar: its label, the words for those who cannot see it, its slices, and its figures."""
+    """The bar of an audience or a school: its label, the words for those who cannot see it, its slices and figures."""
 
-    audience: Audience
+    label: str
     words: str
     slices: list[Slice]
     figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class LateBar:
+    """How long those overdue in an audience have been, as a bar."""
+
+    label: str
+    words: str
+    slices: list[Slice]
+    late: Lateness
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +83,21 @@ class Trend:
     goal: tuple[str, str, int]
 
 
-def bars(figures: dict[Audience, Figures]) -> list[Bar]:
+def bars(figures: Iterable[tuple[str, Figures]]) -> list[Bar]:
+    """A bar for each label of which something is required."""
+    return [_bar(label, f) for label, f in figures if f.required]
+
+
+def by_audience(figures: Mapping[Audience, Figures]) -> list[Bar]:
     """A bar for each audience of which something is required."""
-    return [_bar(audience, f) for audience, f in figures.items() if f.required]
+    return bars((audience.label, f) for audience, f in figures.items())
+
+
+def late_bars(late: Iterable[Lateness]) -> list[LateBar]:
+    """For each audience of which somebody is overdue, how long they have been; the longest bar is the whole width."""
+    rows = [one for one in late if one.total]
+    most = max((one.total for one in rows), default=0)
+    return [_late_bar(one, most) for one in rows]
 
 
 def trend(weeks: Sequence[WeekPoint], *, goal: int) -> Trend:
@@ -112,7 +142,19 @@ def rest_words(figures: Figures) -> str:
     return f"{whole[0].upper()}{whole[1:]}."
 
 
-def _bar(audience: Audience, figures: Figures) -> Bar:
+def _late_bar(late: Lateness, most: int) -> LateBar:
+    slices, x = [], 0.0
+    for band, css, _ in BANDS:
+        width = getattr(late, band) / most * 100
+        if width:
+            slices.append(Slice(css, f"{x:.2f}%", f"{width:.2f}%"))
+        x += width
+    parts = ", ".join(f"{getattr(late, band)} {words}" for band, _, words in BANDS if getattr(late, band))
+    label = Audience(late.audience).label
+    return LateBar(label, f"{label}: {late.total} overdue, {parts}", slices, late)
+
+
+def _bar(label: str, figures: Figures) -> Bar:
     slices, x = [], 0.0
     for name, css in PARTS:
         count = getattr(figures, name)
@@ -121,7 +163,7 @@ def _bar(audience: Audience, figures: Figures) -> Bar:
             slices.append(Slice(css, f"{x:.2f}%", f"{width:.2f}%"))
         x += width
     parts = ", ".join(f"{getattr(figures, name)} {WORDS[name]}" for name, _ in PARTS if getattr(figures, name))
-    return Bar(audience, f"{audience.label}: of {figures.required} required, {parts}", slices, figures)
+    return Bar(label, f"{label}: of {figures.required} required, {parts}", slices, figures)
 
 
 def _point(x: float, percent: float | None, week: WeekPoint, n: int) -> Point:

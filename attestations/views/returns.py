@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from attestations.domain.figures import figures_by_audience, percent_complete, staff_trend
+from attestations.domain.figures import percent_complete, staff_trend
+from attestations.domain.policies_in_force import versions_in_force
 from attestations.domain.rating_rules import thresholds_as_at
-from attestations.domain.return_facts import Scope, versions_in_force
+from attestations.domain.return_facts import Scope
 from attestations.domain.returns import note_download, verify_file
-from attestations.domain.standing import count_people
+from attestations.domain.standing import count_people, summarise
 from attestations.forms import VerifyForm
 from attestations.models import Edition, Meeting, Return, ReturnOrder
 from attestations.views.charts import rest_words, trend
@@ -125,10 +126,10 @@ def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object
 
 
 def _figures(latest: Return, scope: Scope) -> dict[str, object]:
-    counted = count_people(at=latest.as_at, school_ids=scope.school_ids)
-    figures = figures_by_audience(counted, Audience)
+    overdue = count_people(at=latest.as_at, school_ids=scope.school_ids, status="overdue")
+    figures = summarise(at=latest.as_at, school_ids=scope.school_ids)
     goal = thresholds_as_at(latest.as_at)
-    staff, posters = figures[Audience.STAFF], figures[Audience.CHANNEL_POSTER]
+    staff, posters = figures.of(Audience.STAFF), figures.of(Audience.CHANNEL_POSTER)
     adults = {
         Audience.STAFF,
         Audience.GOVERNOR,
@@ -136,8 +137,8 @@ def _figures(latest: Return, scope: Scope) -> dict[str, object]:
         Audience.CHANNEL_POSTER,
         Audience.CHANNEL_MANAGER,
     }
-    very_late = {p.person_id for p in counted if p.audience in adults and p.days_late > 30}
-    late = {p.person_id for p in counted if p.audience in adults and p.status == "overdue"}
+    very_late = {p.person_id for p in overdue if p.audience in adults and p.days_late > 30}
+    late = {p.person_id for p in overdue if p.audience in adults}
     return {
         "staff": staff,
         "staff_percent": percent_complete(staff),
@@ -148,5 +149,5 @@ def _figures(latest: Return, scope: Scope) -> dict[str, object]:
         "trend": trend(staff_trend(at=latest.as_at, school_ids=scope.school_ids), goal=goal.green),
         "goal": goal,
         "goal_words": (f"{goal.green}% or more", f"under {goal.green}%", f"under {goal.red}%"),
-        "versions": versions_in_force(at=latest.as_at, scope=scope),
+        "versions": versions_in_force(at=latest.as_at, school_ids=scope.school_ids),
     }

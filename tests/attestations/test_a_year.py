@@ -12,9 +12,8 @@ import pytest
 from django.db.models import F
 
 from attestations.domain.exemptions import Leave, exempt
-from attestations.domain.figures import figures_by_audience
 from attestations.domain.obligations import SyncResult, sync_obligations
-from attestations.domain.standing import count_people
+from attestations.domain.standing import summarise
 from attestations.models import Exemption, Obligation, Requirement, Status, Withdrawn
 from lms.days import london_day, start_of_day
 from lms.models import Audience, ChannelRole, Membership, Person, School
@@ -267,7 +266,7 @@ def expected(trust: Trust) -> dict[date, Callable[[], None]]:
 
 def said(at: datetime) -> dict[str, dict[str, int]]:
     """The figures as the product counts them, without the audiences that have nobody."""
-    found = figures_by_audience(count_people(at=at), Audience)
+    found = summarise(at=at).by_audience(Audience)
     return {audience.value: asdict(figures) for audience, figures in found.items() if figures.in_scope}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from attestations.domain.obligations.credit import signed
-from attestations.domain.obligations.sql import rows_of, run
 from attestations.domain.obligations.wanted import WANTED
+from attestations.domain.sql import rows_of, run
 from attestations.models import Requirement, Withdrawn
 
 CHANGING = "countersign_changing"

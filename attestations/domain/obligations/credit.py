@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from attestations.domain.obligations.due import Year
-from attestations.domain.obligations.sql import rows_of, run, run_each
 from attestations.domain.obligations.wanted import WANTED
+from attestations.domain.sql import rows_of, run, run_each
 from attestations.models import Acknowledgement, Requirement
 from lms.days import london_day, start_of_day
 

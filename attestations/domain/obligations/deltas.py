@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from attestations.domain.obligations.credit import IN_FORCE, signed
 from attestations.domain.obligations.due import Year
-from attestations.domain.obligations.sql import run
 from attestations.domain.obligations.wanted import WANTED
+from attestations.domain.sql import run
 from attestations.models import Requirement
 from courses.domain.change_sets import settled_version
 from courses.models import Change, ChangeSet

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
-from attestations.domain.obligations.sql import AddDays
+from attestations.domain.sql import AddDays
 from attestations.models import Cycle, Requirement
 from lms.days import london_day
 

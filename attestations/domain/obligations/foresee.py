@@ -7,10 +7,10 @@ from django.db import transaction
 
 from attestations.domain.obligations.changing import find_changes, kinds_of_changes, new_count, table_of_changes
 from attestations.domain.obligations.due import Year
-from attestations.domain.obligations.sql import plan_plainly, rows_of
 from attestations.domain.obligations.sync import fill_wanted
 from attestations.domain.obligations.wanted import WANTED, table_of_the_wanted
 from attestations.domain.requirements import open_cycle
+from attestations.domain.sql import day_of, plan_plainly, rows_of
 from attestations.models import Requirement
 from lms.domain.calendar import half_term_fridays
 
@@ -54,5 +54,5 @@ def foresee(*, requirement: Requirement, on: date) -> Foreseen:
             reopened=counts.get("reopened", 0),
             moved=counts.get("moved", 0),
             withdrawn=counts.get("withdrawn", 0),
-            due=tuple((day if isinstance(day, date) else date.fromisoformat(day), count) for day, count in due),
+            due=tuple((day_of(day), count) for day, count in due),
         )

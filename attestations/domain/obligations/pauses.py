@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from attestations.domain.obligations.sql import rows_of, run_each
 from attestations.domain.obligations.wanted import WANTED
+from attestations.domain.sql import day_of, rows_of, run_each
 from attestations.models import Cycle, Exemption, Extension, Requirement
 
 Key = tuple[int, int, int, int, int]
@@ -33,7 +33,7 @@ def _after_exemptions(cycle: Cycle, joiner_days: Mapping[int, int]) -> None:
             [person_id],
         )
         for *key, due, grace in rows:
-            _move(key, _day(due), _day(grace), _after(covered, _day(due), joiner_days[key[0]]))
+            _move(key, day_of(due), day_of(grace), _after(covered, day_of(due), joiner_days[key[0]]))
 
 
 def _after(covered: list[tuple[date, date]], due: date, days: int) -> date:
@@ -53,7 +53,7 @@ def _extended(cycle: Cycle) -> None:
     latest = {(r, p, child or 0, n, changes or 0): day for r, p, child, n, changes, day in rows}
     for key, extended in latest.items():
         for due, grace in rows_of(f"SELECT due_on, grace_until FROM {WANTED} WHERE {WHERE}", key):
-            _move(key, _day(due), _day(grace), max(_day(due), extended))
+            _move(key, day_of(due), day_of(grace), max(day_of(due), extended))
 
 
 def _move(key: Iterable[Any], due: date, grace: date, to: date) -> None:
@@ -61,8 +61,3 @@ def _move(key: Iterable[Any], due: date, grace: date, to: date) -> None:
     if to != due:
         moved = (to, grace + (to - due), *key)
         run_each(f"UPDATE {WANTED} SET due_on = %s, grace_until = %s WHERE {WHERE}", [moved])
-
-
-def _day(value: date | str) -> date:
-    """A day as SQLite answers it, which is as text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value

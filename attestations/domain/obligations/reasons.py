@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from attestations.domain.obligations.changing import CHANGING
 from attestations.domain.obligations.credit import signed
 from attestations.domain.obligations.seats import members, plain_reach_of, roles
-from attestations.domain.obligations.sql import rows_of, run
+from attestations.domain.sql import rows_of, run
 from attestations.models import Requirement, Withdrawn
 from lms.domain.audiences import REGISTER
 from lms.models import ParentsSign, School

@@ -24,9 +24,9 @@ from attestations.domain.obligations.deltas import decided_change_sets, fill_del
 from attestations.domain.obligations.due import Year
 from attestations.domain.obligations.pauses import postpone
 from attestations.domain.obligations.reasons import drop_who_need_not, explain_deltas, explain_whole
-from attestations.domain.obligations.sql import plan_plainly
 from attestations.domain.obligations.wanted import WANTED, analyse, fill, table_of_the_wanted
 from attestations.domain.requirements import open_cycle, require_published_courses
+from attestations.domain.sql import plan_plainly
 from attestations.models import Cycle, Requirement
 from lms.domain.calendar import half_term_fridays
 

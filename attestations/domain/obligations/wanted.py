@@ -11,7 +11,7 @@ from django.db.models import F, IntegerField, Max, Min, QuerySet, Value
 
 from attestations.domain.obligations.due import Year, with_due_days
 from attestations.domain.obligations.seats import came_with_the_child, children, members, reach_of, roles
-from attestations.domain.obligations.sql import insert_from, run
+from attestations.domain.sql import insert_from, run
 from attestations.models import Requirement
 
 WANTED = "countersign_wanted"

@@ -1,21 +1,13 @@
-"""The tables of a return as CSV files in one ZIP, for those who read them with a program of their own.
+"""The tables of a return as CSV files in one ZIP, for those who read them with a program of their own."""
 
-A text that a spreadsheet would take for a formula has an apostrophe before it (OWASP, CSV injection).
-"""
-
-import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from typing import Final
+from datetime import UTC, datetime
 
-from attestations.domain.workbook.cells import STARTS_A_FORMULA, clean
+from attestations.domain.workbook.csv_text import csv_lines
 from attestations.domain.workbook.document import Document
-from attestations.domain.workbook.model import Row, Table, Value
-
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""So that Excel reads what follows as UTF-8."""
+from attestations.domain.workbook.model import Row, Table
 
 
 def write_csv(document: Document) -> bytes:
@@ -27,8 +19,7 @@ def write_csv(document: Document) -> bytes:
             stamp.compress_type = zipfile.ZIP_DEFLATED
             stamp.create_system = 0
             with target.open(stamp, "w") as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
-                text.write(BYTE_ORDER_MARK)
-                csv.writer(text).writerows([_said(value) for value in row] for row in rows)
+                text.writelines(csv_lines(rows))
     return packed.getvalue()
 
 
@@ -46,15 +37,6 @@ def _rows(table: Table) -> Iterator[Row]:
     yield from table.rows
     if table.total is not None:
         yield table.total
-
-
-def _said(value: Value) -> str | int | float | None:
-    if isinstance(value, str):
-        shown = clean(value)
-        return (
-            f"'{shown}" if shown.lstrip().startswith(STARTS_A_FORMULA) or shown.startswith(STARTS_A_FORMULA) else shown
-        )
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _stamp(moment: datetime) -> tuple[int, int, int, int, int, int]:

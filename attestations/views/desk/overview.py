@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from attestations.domain.desk import desk_of
 from attestations.domain.waiting import waiting_for
-from attestations.views.charts import bars
+from attestations.views.charts import by_audience
 from attestations.views.schools import chosen_school
 from lms.days import london_day
 from lms.models import Capability, is_appointed_to, schools_where, whole_trust
@@ -46,7 +46,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(person),
         "channel_things": found.channel_things[:MOST_THINGS],
         "more_things": found.channel_things[MOST_THINGS:],
-        "bars": bars(found.figures),
+        "first": "Audience",
+        "bars": by_audience(found.figures),
         "overdue": [(audience.label.lower(), count) for audience, count in found.overdue.items()],
     }
     return render(request, "attestations/desk/desk.html", context)

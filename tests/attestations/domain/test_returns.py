@@ -12,10 +12,9 @@ from django.db import connection
 from openpyxl import load_workbook
 
 from attestations.domain import returns
-from attestations.domain.figures import figures_by_audience
 from attestations.domain.return_facts import Scope
 from attestations.domain.returns import UnusableMomentError, make_return, note_download, verify_file
-from attestations.domain.standing import count_people
+from attestations.domain.standing import summarise
 from attestations.models import Acknowledgement, Edition, Obligation, Return
 from lms.models import Audience, AuditEvent, Person, School
 from tests.factories.attestations import ExemptionFactory
@@ -72,8 +71,7 @@ def test_a_return_is_kept_with_the_hash_of_its_file_and_its_figures(school: Scho
 
 def test_the_workbook_says_what_the_database_says(school: School) -> None:
     _, workbook = made(school)
-    counted = count_people(at=AS_AT, school_ids={school.pk})
-    figures = asdict(figures_by_audience(counted, [Audience.STAFF])[Audience.STAFF])
+    figures = asdict(summarise(at=AS_AT, school_ids={school.pk}).of(Audience.STAFF))
     assert rows_of(workbook, "By audience")["Staff"][:7] == tuple(figures.values())
 
 

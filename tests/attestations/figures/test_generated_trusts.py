@@ -10,8 +10,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attestations.domain.figures import figures_by_audience
-from attestations.domain.standing import count_people
+from attestations.domain.figures import figures_of
+from attestations.domain.standing import Counted, count_people, once_an_audience, summarise
 from attestations.models import Acknowledgement, Obligation, ObligationChange
 from lms.models import Audience, ChannelRole, Person, School
 from tests.attestations.figures.independent import figures_as_at
@@ -110,10 +110,27 @@ class Chance:
         return entry
 
 
-def counted(at: datetime, school_ids: set[int] | None) -> dict[str, dict[str, int]]:
-    """What the product says, without the audiences that have nobody."""
-    found = figures_by_audience(count_people(at=at, school_ids=school_ids), Audience)
-    return {audience.value: asdict(figures) for audience, figures in found.items() if figures.in_scope}
+def listed(at: datetime, school_ids: set[int] | None) -> dict[str, dict[str, int]]:
+    """What those who are listed by name add up to."""
+    found: dict[str, list[Counted]] = {}
+    for person in once_an_audience(count_people(at=at, school_ids=school_ids)):
+        found.setdefault(person.audience.value, []).append(person)
+    return {audience: asdict(figures_of(people)) for audience, people in found.items()}
+
+
+def summed(at: datetime, school_ids: set[int] | None) -> dict[str, dict[str, int]]:
+    """What the database counts."""
+    found = summarise(at=at, school_ids=school_ids)
+    return {audience.value: asdict(figures) for audience, figures in found.whole.items()}
+
+
+def at_each_school(at: datetime) -> dict[int, dict[str, dict[str, int]]]:
+    """What the database counts at every school, in one go."""
+    found = summarise(at=at).schools
+    return {
+        pk: {audience.value: asdict(figures) for audience, figures in found.get(pk, {}).items()}
+        for pk in School.objects.values_list("pk", flat=True)
+    }
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -124,7 +141,9 @@ def test_the_figures_are_those_that_plain_counting_finds(seed: int) -> None:
         for _ in range(4):
             at = trust.moment() + timedelta(days=trust.any.randint(0, 60))
             for ids in (None, *({school.pk} for school in trust.schools)):
-                assert counted(at, ids) == figures_as_at(at, ids)
+                assert listed(at, ids) == figures_as_at(at, ids)
+                assert summed(at, ids) == figures_as_at(at, ids)
+            assert at_each_school(at) == {school.pk: figures_as_at(at, {school.pk}) for school in trust.schools}
         transaction.set_rollback(True)
 
 

@@ -36,7 +36,7 @@ def cases() -> Iterator[Case]:
 def _list() -> Iterator[Case]:
     desk = answers(403, s200=SEE_PEOPLE)
     elsewhere = answers(403, s404=SEE_PEOPLE) | {"trust lead": 200}
-    for name in ("desk", "outstanding"):
+    for name in ("desk", "outstanding", "standing", "standing_table", "standing_people", "standing_list"):
         yield plain(name, desk, to_all(405))
         yield Case(name, "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
     yield Case("settle_chosen", "anything", nothing, answers(302), to_all(405), lambda site: "?do=exempt&o=1")

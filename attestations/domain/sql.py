@@ -1,7 +1,7 @@
-"""What the set-based sync needs of SQL, the same for SQLite and PostgreSQL."""
+"""What statements that work set by set need of SQL, the same for SQLite and PostgreSQL."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, Func, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+
+AT_ONCE = 5000
 
 
 class AddDays(Func):
@@ -58,6 +60,24 @@ def rows_of(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         cursor.execute(sql, adapted(params))
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def each_row(sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows a statement finds, some thousands at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, adapted(params))
+        while some := cursor.fetchmany(AT_ONCE):
+            yield from some
+
+
+def day_of(value: date | str) -> date:
+    """A day as a statement answers it: SQLite keeps text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def moment_of(value: datetime | str | None) -> datetime | None:
+    """A moment as a statement answers it: SQLite keeps text, in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 def plan_plainly() -> None:
