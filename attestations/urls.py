@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from attestations.views import home, receipts, requirements, return_orders, returns, sign, team
+from attestations.views.api.endpoints import api
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("requirements/", requirements.requirements, name="requirements"),
     path("requirements/<int:pk>/", requirements.change_requirement_of, name="change_requirement"),
     path("channels/", include("attestations.urls_channels")),
+    path("api/v1/", api.urls),
     path("returns/", returns.returns, name="returns"),
     path("returns/make/", return_orders.make, name="make_return"),
     path("returns/orders/<int:pk>/", return_orders.one_order, name="return_order"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from attestations.views import api_tokens
 from attestations.views.desk import choosing, deciding, outstanding, overview, settling, standing, waiting
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("standing/table.csv", standing.standing_table, name="standing_table"),
     path("standing/people/", standing.standing_people, name="standing_people"),
     path("standing/people.csv", standing.standing_list, name="standing_list"),
+    path("api/", api_tokens.tokens, name="api_tokens"),
+    path("api/<int:pk>/end/", api_tokens.end, name="end_api_token"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("papers/<int:pk>/", deciding.paper, name="paper"),
     path("papers/<int:pk>/scan/", deciding.paper_scan, name="paper_scan"),

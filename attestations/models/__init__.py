@@ -1,5 +1,6 @@
 """What proves it: requirements, obligations, the ledger of signatures, reminders, returns. One concept a file."""
 
+from attestations.models.api_token import ApiToken
 from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
 from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
@@ -17,6 +18,7 @@ __all__ = [
     "SOON_DAYS",
     "Acknowledgement",
     "Annulment",
+    "ApiToken",
     "Cycle",
     "Decision",
     "Edition",

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from attestations.models import (
     Acknowledgement,
     Annulment,
+    ApiToken,
     Cycle,
     Edition,
     Exemption,
@@ -186,6 +187,17 @@ class AnnulmentFactory(DjangoModelFactory[Annulment]):
     reason = "Signed under a colleague’s name by mistake."
     asked_by = factory.SubFactory(PersonFactory)
     asked_at = datetime(2026, 11, 5, 9, tzinfo=UTC)
+
+
+class ApiTokenFactory(DjangoModelFactory[ApiToken]):
+    class Meta:
+        model = ApiToken
+
+    school = factory.SubFactory(SchoolFactory)
+    purpose = "Dashboard"
+    digest = factory.Sequence(lambda n: sha256(str(n).encode()).hexdigest())
+    made_by = factory.SubFactory(PersonFactory)
+    made_at = LONG_AGO
 
 
 class ReturnFactory(DjangoModelFactory[Return]):

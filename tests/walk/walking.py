@@ -32,7 +32,8 @@ def _names(patterns: list[Any], before: str) -> set[str]:
     for entry in patterns:
         route = f"{before}{entry.pattern}"
         if isinstance(entry, URLResolver):
-            found |= set() if route.startswith("admin/") else _names(entry.url_patterns, route)
+            below = set() if route.startswith("admin/") else _names(entry.url_patterns, route)
+            found |= {f"{entry.namespace}:{name}" for name in below} if entry.namespace else below
         elif isinstance(entry, URLPattern):
             found.add(str(entry.name or route))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from attestations.models import Acknowledgement, Annulment, Exemption, Obligation, PaperSignature
-from tests.factories.attestations import AnnulmentFactory, ExemptionFactory, PaperSignatureFactory
+from tests.factories.attestations import AnnulmentFactory, ApiTokenFactory, ExemptionFactory, PaperSignatureFactory
 from tests.walk.cases.kit import (
     SEE_PEOPLE,
     Args,
@@ -39,6 +39,15 @@ def _list() -> Iterator[Case]:
     for name in ("desk", "outstanding", "standing", "standing_table", "standing_people", "standing_list"):
         yield plain(name, desk, to_all(405))
         yield Case(name, "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
+    keeps = {"compliance lead", "trust lead"}
+    yield plain("api_tokens", answers(403, s200=keeps), answers(403, s200=keeps))
+    for whose, may in (("own", keeps), ("other", TRUST)):
+        ended = answers(404, s302=may)
+        yield Case("end_api_token", f"of {whose} school", _token(whose), to_all(405), ended)
+    for name in ("standing", "channels", "reviews", "returns"):
+        yield plain(f"api:{name}", to_all(401), to_all(405))
+    yield plain("api:openapi-json", to_all(200), to_all(200))
+    yield plain("api:api-root", to_all(404), to_all(404))
     yield Case("settle_chosen", "anything", nothing, answers(302), to_all(405), lambda site: "?do=exempt&o=1")
     of_others = answers(403, s302=SEE_PEOPLE) | {"trust lead": 200}
     for name, done in {"exempt_chosen": 200, "extend_chosen": 200, "record_chosen": 200, "remind_chosen": 302}.items():
@@ -53,6 +62,14 @@ def _list() -> Iterator[Case]:
             sent_elsewhere,
             lambda site: f"?o={_owed(site.other).pk}",
         )
+
+
+def _token(whose: str) -> Args:
+    def args(site: Site, persona: str) -> list[object]:
+        place: Place = getattr(site, whose)
+        return [ApiTokenFactory.create(school=place.school).pk]
+
+    return args
 
 
 def _second_person() -> Iterator[Case]:
@@ -134,6 +151,12 @@ def _exemption(whose: str) -> Args:
 
 
 TRUST_LEAD_READS = {
+    ("standing", "", "get"),
+    ("standing", "of the other school", "get"),
+    ("standing_people", "", "get"),
+    ("standing_people", "of the other school", "get"),
+    ("standing_list", "", "get"),
+    ("standing_list", "of the other school", "get"),
     ("desk", "", "get"),
     ("desk", "of the other school", "get"),
     ("outstanding", "", "get"),
