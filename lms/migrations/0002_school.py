@@ -388,4 +388,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('school', 'kind', 'starts_on'), name='one_calendar_entry_a_start'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='calendar_entry_days_in_order')],
             },
         ),
+        migrations.CreateModel(
+            name='PastStaffGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('staff_group', models.CharField(blank=True, choices=[('leadership', 'Leadership'), ('teaching', 'Teachers'), ('teaching_assistant', 'Teaching assistants'), ('office_and_site', 'Office and site'), ('midday_and_catering', 'Midday and catering'), ('supply', 'Supply and agency'), ('trainee', 'Trainees')], max_length=20)),
+                ('until', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past_staff_groups', to='lms.membership')),
+            ],
+            options={
+                'ordering': ['membership', 'until', 'pk'],
+            },
+        ),
     ]

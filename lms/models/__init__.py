@@ -9,6 +9,7 @@ from lms.models.channel import Channel, ChannelRole
 from lms.models.guardianship import Guardianship
 from lms.models.joining import MergeOffer, ParentRequest
 from lms.models.membership import MEMBER_AUDIENCES, ROLE_WORDS, Audience, Entry, Membership, StaffGroup
+from lms.models.past_staff_group import PastStaffGroup
 from lms.models.people_upload import PeopleUpload
 from lms.models.permission import (
     Capability,
@@ -46,6 +47,7 @@ __all__ = [
     "MergeOffer",
     "ParentRequest",
     "ParentsSign",
+    "PastStaffGroup",
     "PeopleUpload",
     "Person",
     "Phase",

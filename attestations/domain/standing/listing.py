@@ -15,11 +15,12 @@ LISTED = f"""{SEAT_BY_SEAT}
 SELECT s.person_id, sc.name, sc.urn, s.audience,
        CASE WHEN p.preferred_last = '' THEN p.legal_last ELSE p.preferred_last END AS last_name,
        CASE WHEN p.preferred_first = '' THEN p.legal_first ELSE p.preferred_first END AS first_name,
-       COALESCE(m.staff_group, ''), s.worst, s.due_on, s.grace_until, s.signed_at
+       COALESCE(earlier.staff_group, m.staff_group, ''), s.worst, s.due_on, s.grace_until, s.signed_at
 FROM stands s
 JOIN lms_person p ON p.id = s.person_id
 JOIN lms_school sc ON sc.id = s.school_id
 LEFT JOIN lms_membership m ON m.id = s.membership
+LEFT JOIN earlier ON earlier.membership_id = s.membership
 WHERE s.nth = 1 AND s.worst IN ({{worst}})
 ORDER BY sc.name, s.audience, last_name, first_name, s.person_id"""
 
@@ -61,9 +62,8 @@ def list_people(
     if window is not None:
         sql += " LIMIT %s OFFSET %s"
     overdue = WORST_FIRST.index("overdue")
-    for person, school, urn, audience, last, first, group, worst, due_on, grace, signed in asked.rows(
-        sql, window or ()
-    ):
+    for row in asked.rows(sql, [at, *(window or ())]):
+        person, school, urn, audience, last, first, group, worst, due_on, grace, signed = row
         late = (day - day_of(grace)).days if worst == overdue else 0
         stands, due = WORST_FIRST[worst], day_of(due_on)
         yield Listed(person, school, urn, audience, last, first, group, stands, due, moment_of(signed), late)

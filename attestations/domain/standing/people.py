@@ -14,6 +14,12 @@ place AS (
     SELECT person_id, school_id, audience, course, MIN(membership) AS membership
     FROM seat GROUP BY person_id, school_id, audience, course
 ),
+earlier AS (
+    SELECT membership_id, staff_group FROM (
+        SELECT membership_id, staff_group, ROW_NUMBER() OVER (PARTITION BY membership_id ORDER BY until, id) AS place
+        FROM lms_paststaffgroup WHERE until > %s
+    ) AS later WHERE place = 1
+),
 stands AS (
     SELECT seat.audience, seat.person_id, seat.school_id, seat.membership, owed.id, owed.worst, owed.due_on,
            owed.grace_until, owed.signed_at,
@@ -23,12 +29,16 @@ stands AS (
            COUNT(owed.signed_at) OVER (PARTITION BY seat.audience, seat.person_id, seat.school_id) AS unsigned
     FROM {HELD.replace("seat JOIN", "place seat JOIN")}
 )"""
-"""The table `stands`: of each person in an audience at a school what they owe there, the worst with `nth` 1."""
+"""The table `stands`: of each person in an audience at a school what they owe there, the worst with `nth` 1.
+
+`earlier` has the staff group they were in at the moment, where it changed since. Its one value is the moment.
+"""
 
 LISTED = f"""{SEAT_BY_SEAT}
-SELECT s.person_id, s.school_id, s.audience, COALESCE(m.staff_group, ''), s.worst, s.due_on, s.grace_until, s.signed_at,
-       s.unsigned, s.id
+SELECT s.person_id, s.school_id, s.audience, COALESCE(earlier.staff_group, m.staff_group, ''), s.worst, s.due_on,
+       s.grace_until, s.signed_at, s.unsigned, s.id
 FROM stands s LEFT JOIN lms_membership m ON m.id = s.membership
+LEFT JOIN earlier ON earlier.membership_id = s.membership
 WHERE s.nth = 1"""
 
 
@@ -46,7 +56,7 @@ def count_people(
     asked = standing_as_at(at=at, audiences=audiences, school_ids=school_ids)
     if asked is None:
         return []
-    kept, params = ("", []) if status is None else (" AND s.worst = %s", [WORST_FIRST.index(status)])
+    kept, params = ("", [at]) if status is None else (" AND s.worst = %s", [at, WORST_FIRST.index(status)])
     day = london_day(at)
     found = []
     for row in asked.rows(f"{LISTED}{kept} ORDER BY s.audience, s.person_id, s.school_id", params):

@@ -19,6 +19,7 @@ from lms.domain.import_people.merging import raise_offers
 from lms.domain.import_people.plan import Addition, Alteration, Changes, Link, Plan, Who
 from lms.domain.import_people.planning import Row, in_chunks, plan_import
 from lms.domain.memberships import leave
+from lms.domain.past_groups import keep_past_groups
 from lms.domain.people_file import Kind
 from lms.domain.sessions import end_sessions
 from lms.models import Entry, Guardianship, Membership, Person, School, SourceId
@@ -164,10 +165,13 @@ class _Carrying:
         )
 
     def _change_memberships(self) -> None:
-        changed = {}
+        changed, groups = {}, {}
         for alteration in self._plan.alterations:
             if alteration.membership and alteration.of_membership:
                 changed[alteration.membership] = self._stored(alteration)
+                if "staff_group" in alteration.of_membership:
+                    groups[alteration.membership] = alteration.of_membership["staff_group"][0] or ""
+        keep_past_groups(before=groups, at=self._at)
         _update(Membership, changed)
 
     def _stored(self, alteration: Alteration) -> Changes:

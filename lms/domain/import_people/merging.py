@@ -11,6 +11,7 @@ from django.db.models import Q
 from lms.days import london_day
 from lms.domain.appointments import appoint, end_appointments
 from lms.domain.audit import record
+from lms.domain.past_groups import keep_past_groups
 from lms.domain.sessions import end_sessions
 from lms.evidence import with_evidence
 from lms.models import (
@@ -129,6 +130,8 @@ def _move_memberships(kept: Person, gone: Person, yesterday: date, at: datetime)
             theirs.person = kept
             theirs.save(update_fields=["person"])
             continue
+        if theirs.staff_group and not ours.staff_group:
+            keep_past_groups(before={ours.pk: ""}, at=at)
         for name in FILLED:
             setattr(ours, name, getattr(ours, name) or getattr(theirs, name))
         ours.started_on = min(ours.started_on, theirs.started_on)

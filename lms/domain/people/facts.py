@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from lms.days import london_day
 from lms.domain.audit import record
+from lms.domain.past_groups import keep_past_groups
 from lms.domain.people.reach import check_keeps, check_keeps_wholly, seats_kept
 from lms.domain.people.refusal import RefusedError
 from lms.domain.sessions import end_sessions
@@ -77,8 +78,10 @@ def change_seat(*, seat: Membership, by: Person, at: datetime, **facts: Any) -> 
     leader = facts.get("team_leader")
     if leader is not None:
         _check_leader(leader, seat, at)
-    led_before = seat.team_leader
+    led_before, group_before = seat.team_leader, seat.staff_group
     changed = _set(seat, {name: value for name, value in facts.items() if name in SEAT})
+    if "staff_group" in changed:
+        keep_past_groups(before={seat.pk: group_before}, at=at)
     if "team_leader" in changed:
         _note_leaders(seat, led_before, by, at)
     if changed:

@@ -5,14 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from attestations.domain.obligations import sync_obligations
-from attestations.domain.standing import Counted, Figure, count_people, once_an_audience
+from attestations.domain.standing import Counted, Figure, count_people, list_people, once_an_audience
 from attestations.models import Obligation, Withdrawn
 from attestations.models.obligation import ObligationQuerySet
 from lms.days import end_of_day, start_of_day
-from lms.models import Audience, ChannelRole, Person, School
+from lms.domain.people.facts import change_seat
+from lms.models import Appointment, Audience, ChannelRole, Person, School, StaffGroup
 from tests.factories.attestations import ExemptionFactory
 from tests.factories.ledger import NOON, make_member, make_owed, make_requirement, make_signature, queries_of
-from tests.factories.people import ChannelFactory, ChannelRoleFactory, MembershipFactory, SchoolFactory
+from tests.factories.people import (
+    AppointmentFactory,
+    ChannelFactory,
+    ChannelRoleFactory,
+    MembershipFactory,
+    SchoolFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +202,17 @@ def test_three_people_and_thirty_take_as_many_queries() -> None:
 
 def ids(owed: ObligationQuerySet) -> set[int]:
     return set(owed.values_list("person_id", flat=True))
+
+
+def test_a_staff_group_counts_until_the_moment_another_was_recorded() -> None:
+    school = SchoolFactory.create()
+    seat = MembershipFactory.create(school=school, staff_group=StaffGroup.SUPPLY)
+    make_owed(person=seat.person)
+    lead = AppointmentFactory.create(school=school, role=Appointment.Role.COMPLIANCE_LEAD).person
+    for at, group in ((NOON, StaffGroup.TEACHING), (LATER, StaffGroup.LEADERSHIP)):
+        change_seat(seat=seat, by=lead, at=at, staff_group=group)
+    second = timedelta(seconds=1)
+    moments = (NOON - second, NOON, LATER - second, LATER)
+    groups = ["supply", "teaching", "teaching", "leadership"]
+    assert [one.staff_group for at in moments for one in count_people(at=at)] == groups
+    assert [one.staff_group for at in moments for one in list_people(at=at)] == groups

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.domain.import_people import applying, planning
-from lms.models import AuditEvent, Membership, Person, School, SourceId
+from lms.models import AuditEvent, Membership, PastStaffGroup, Person, School, SourceId
 from tests.factories.people import AppointmentFactory, SchoolFactory
 from tests.lms.domain.import_people.office import NOW, TODAY, Office, figures, numbers
 
@@ -98,3 +98,10 @@ def test_a_plan_is_what_is_done_and_done_twice_is_done_once(history: list[list[d
         left_out = len(first.rejections)
         assert (again.counts["added"], again.counts["changed"], again.counts["left"]) == (0, 0, 0)
         assert len(again.rejections) == left_out
+
+
+def test_the_staff_groups_that_were_are_kept_with_the_moment_they_changed(office: Office) -> None:
+    office.imports(*(row | {"staff_group": "supply"} for row in numbers(range(3))))
+    office.imports(*(row | {"staff_group": "teaching", "job_title": f"Post {row}"[:20]} for row in numbers(range(2))))
+    kept = PastStaffGroup.objects.values_list("membership__person", "staff_group", "until")
+    assert sorted(kept) == [(office.person(each).pk, "supply", NOW) for each in ("S0", "S1")]

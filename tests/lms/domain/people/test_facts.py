@@ -7,7 +7,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from lms.domain.people.facts import change_address, change_names, change_seat
 from lms.domain.people.refusal import RefusedError
 from lms.domain.sign_in_links import SpentLinkError, make_link, open_link
-from lms.models import Appointment, Audience, AuditEvent, Membership, Person, School
+from lms.models import Appointment, Audience, AuditEvent, Membership, Person, School, StaffGroup
 from tests.factories.people import AppointmentFactory, ChannelRoleFactory, PersonFactory
 from tests.lms.domain.people.conftest import NOW, Member
 
@@ -171,3 +171,12 @@ def test_names_of_somebody_who_moved_on_to_another_school_are_theirs_to_change(
         change_names(person=gone, by=lead, at=NOW, legal_last="Defaced")
     gone.refresh_from_db()
     assert gone.legal_last == "Bell"
+
+
+def test_the_staff_group_that_was_is_kept_with_the_moment_it_changed(
+    lead: Person, here: School, member: Member
+) -> None:
+    seat = member(here, staff_group=StaffGroup.SUPPLY).memberships.get()
+    change_seat(seat=seat, by=lead, at=NOW, staff_group=StaffGroup.TEACHING)
+    change_seat(seat=seat, by=lead, at=NOW, staff_group=StaffGroup.TEACHING, job_title="Teacher")
+    assert list(seat.past_staff_groups.values_list("staff_group", "until")) == [(StaffGroup.SUPPLY, NOW)]
