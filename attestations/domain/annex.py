@@ -142,7 +142,9 @@ def _versions_signed(owed: set[int], at: datetime) -> dict[int, str]:
     in_force = Acknowledgement.objects.as_at(at)
     own = in_force.filter(obligation__in=owed).values_list("obligation_id", "body")
     early = in_force.filter(credits__in=owed, credits__credited_at__lte=at).values_list("credits__pk", "body")
-    return {pk: str(_body(body).get("policy_version", "")) for pk, body in (*early, *own)}
+    then = in_force.filter(past_credits__obligation__in=owed, past_credits__since__lte=at, past_credits__until__gt=at)
+    before = then.values_list("past_credits__obligation", "body")
+    return {pk: str(_body(body).get("policy_version", "")) for pk, body in (*before, *early, *own)}
 
 
 def _body(body: str) -> dict[str, Any]:

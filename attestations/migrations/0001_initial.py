@@ -442,5 +442,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='token_ended_by_and_when')],
             },
         ),
+        migrations.CreateModel(
+            name='PastCredit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('acknowledgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past_credits', to='attestations.acknowledgement')),
+                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past_credits', to='attestations.obligation')),
+            ],
+            options={
+                'ordering': ['obligation', 'since'],
+            },
+        ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

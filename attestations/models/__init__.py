@@ -4,6 +4,7 @@ from attestations.models.api_token import ApiToken
 from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
 from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
+from attestations.models.past_credit import PastCredit
 from attestations.models.rating_rule import RatingRule
 from attestations.models.requirement import Cycle, Requirement, Statement
 from attestations.models.return_action import ReturnAction
@@ -30,6 +31,7 @@ __all__ = [
     "ObligationChange",
     "OutboxMail",
     "PaperSignature",
+    "PastCredit",
     "Purpose",
     "RatingRule",
     "Reminder",

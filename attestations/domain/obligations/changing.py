@@ -122,6 +122,13 @@ def apply_changes(*, at: datetime) -> dict[str, int]:
     if not counts:
         return counts
     run(
+        f"""INSERT INTO attestations_pastcredit (obligation_id, acknowledgement_id, since, until)
+            SELECT o.id, o.credited_by_id, o.credited_at, %s
+            FROM {OBLIGATION} o JOIN {CHANGING} c ON c.obligation_id = o.id
+            WHERE o.credited_by_id IS NOT NULL AND COALESCE(c.credited_by_id, 0) <> o.credited_by_id""",
+        [at],
+    )
+    run(
         f"""UPDATE attestations_obligation
             SET opens_on = c.opens_on, due_on = c.due_on, grace_until = c.grace_until, version_id = c.version_id,
                 withdrawn_at = CASE WHEN c.kind = 'withdrawn' THEN %s ELSE NULL END, withdrawn_reason = c.reason,

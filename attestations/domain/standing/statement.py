@@ -39,18 +39,24 @@ latest AS (
         FROM attestations_obligationchange WHERE recorded_at <= %s
     ) AS changes WHERE place = 1
 ),
+past_credit AS (
+    SELECT p.obligation_id, MAX(f.signed_at) AS signed_at
+    FROM attestations_pastcredit p JOIN in_force f ON f.seq = p.acknowledgement_id
+    WHERE p.since <= %s AND p.until > %s GROUP BY p.obligation_id
+),
 known AS (
     SELECT o.id, o.person_id, o.school_id, page.audience AS course,
            COALESCE(latest.opens_on, o.first_opens_on) AS opens_on,
            COALESCE(latest.due_on, o.first_due_on) AS due_on,
            COALESCE(latest.grace_until, o.first_grace_until) AS grace_until,
-           COALESCE(own.signed_at, early.signed_at) AS signed_at
+           COALESCE(own.signed_at, early.signed_at, past_credit.signed_at) AS signed_at
     FROM attestations_obligation o
     JOIN attestations_requirement r ON r.id = o.requirement_id
     JOIN courses_coursepage page ON page.page_ptr_id = r.course_id
     LEFT JOIN latest ON latest.obligation_id = o.id
     LEFT JOIN in_force own ON own.obligation_id = o.id
     LEFT JOIN in_force early ON early.seq = o.credited_by_id AND o.credited_at <= %s
+    LEFT JOIN past_credit ON past_credit.obligation_id = o.id
     WHERE o.cycle_id = %s AND o.opened_at <= %s AND (latest.kind IS NULL OR latest.kind <> 'withdrawn')
 ),
 owed AS (
@@ -101,7 +107,7 @@ def standing_as_at(
     params = [
         *(value for part in seats for value in part.params),
         *in_force.params, *exempt.params,
-        at, at, cycle_year(day), at, day, day, day,
+        at, at, at, at, cycle_year(day), at, day, day, day,
     ]  # fmt: skip
     return Statement(f"WITH {sql}", params)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
-from attestations.models import Acknowledgement, Exemption, Obligation, ObligationChange
+from attestations.models import Acknowledgement, Exemption, Obligation, ObligationChange, PastCredit
 from lms.models import ChannelRole, Membership
 
 WORST_FIRST = ["exempt", "overdue", "in_grace", "due", "complete"]
@@ -106,6 +106,9 @@ def _is_signed(owed: dict[str, Any], at: datetime, day: date) -> bool:
     ledger = {one["seq"]: one for one in Acknowledgement.objects.values() if one["recorded_at"] <= at}
     annulled = {one["annuls_id"] for one in ledger.values()}
     early = {owed["credited_by"]} if owed["credited_at"] and owed["credited_at"] <= at else set()
+    for one in cast("Facts", list(PastCredit.objects.filter(obligation=owed["pk"]).values())):
+        if one["since"] <= at < one["until"]:
+            early.add(one["acknowledgement_id"])
     return any(
         one["kind"] != "annulled" and seq not in annulled and _london(one["signed_at"]) <= day
         for seq, one in ledger.items()

@@ -1,13 +1,17 @@
 """Signatures that count for what comes later: early ones, once for ever, and for so many months."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from attestations.domain.annex import annex_rows
 from attestations.domain.obligations import SyncResult
 from attestations.domain.obligations.credit import months_after
+from attestations.domain.standing import count_people
 from attestations.models import Acknowledgement, Obligation, Status
+from lms.days import start_of_day
 from tests.attestations.domain.obligations.kit import OPENING, owed_by, required, sign_on, sync
+from tests.attestations.figures.independent import figures_as_at
 from tests.factories.attestations import AcknowledgementFactory
 from tests.factories.ledger import make_member
 
@@ -140,3 +144,35 @@ def test_every_two_years_the_year_between_is_complete_by_the_signature_before() 
 )
 def test_months_are_counted_by_the_calendar(day: date, months: int, later: date) -> None:
     assert months_after(day, months) == later
+
+
+def test_a_credit_that_another_replaces_still_counts_in_returns_of_before() -> None:
+    required()
+    person = make_member()
+    sync(date(2025, 9, 1))
+    earlier = owed_by(person)
+    sign_on(SUMMER, earlier)
+    sync(OPENING)
+    first = earlier.acknowledgements.get()
+    annulled_at, replaced_at = start_of_day(date(2026, 9, 20)), start_of_day(date(2026, 9, 22))
+    AcknowledgementFactory.create(
+        kind=Acknowledgement.Kind.ANNULLED, annuls=first, nth=None, obligation=earlier, recorded_at=annulled_at,
+        signed_at=annulled_at,
+    )  # fmt: skip
+    paper = AcknowledgementFactory.create(
+        kind=Acknowledgement.Kind.PAPER, nth=2, obligation=earlier, recorded_at=replaced_at,
+        signed_at=start_of_day(SUMMER) + timedelta(hours=12),
+    )  # fmt: skip
+    sync(date(2026, 9, 22))
+    assert owed_by(person, cycle=2026).credited_by == paper
+
+    def stood(day: date) -> list[tuple[str, object]]:
+        return [(one.status, one.signed_at) for one in count_people(at=start_of_day(day) + timedelta(hours=7))]
+
+    assert stood(date(2026, 9, 10)) == [("complete", first.signed_at)]
+    assert stood(date(2026, 9, 21)) == [("due", None)]
+    assert stood(date(2026, 9, 22)) == [("complete", paper.signed_at)]
+    before = start_of_day(date(2026, 9, 10))
+    assert figures_as_at(before)["staff"]["complete"] == 1
+    (row,) = annex_rows(counted=count_people(at=before), at=before)
+    assert (row.version, row.signed_at) == ("1.0", first.signed_at)
