@@ -15,6 +15,7 @@ from attestations.domain.figures import (
     percent_complete,
     staff_trend,
 )
+from attestations.domain.headcount import headcounts
 from attestations.domain.policies_in_force import versions_in_force
 from attestations.domain.rating_rules import thresholds_as_at
 from attestations.domain.standing import Counted, Summary, count_people, once_an_audience, summarise
@@ -119,6 +120,7 @@ def gather(
         next_review_words=policy.next_review,
         thresholds=thresholds_as_at(at),
         actions=actions,
+        headcounts=headcounts(schools=scope.schools, audiences=audiences, summary=summary, at=at),
         cycle_words=_cycle_words(london_day(at)),
     )
     return facts, figures

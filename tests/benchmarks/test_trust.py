@@ -22,6 +22,8 @@ from tests.factories.people import LONG_AGO, SchoolFactory
 pytestmark = pytest.mark.django_db
 
 SCHOOLS = 40
+COUNTED = 4
+"""Schools counted cell by cell; as many people are at each, so that all of them take ten times as long."""
 PEOPLE = {
     Audience.STAFF: 40_000,
     Audience.GOVERNOR: 2_000,
@@ -146,8 +148,9 @@ def test_a_summary_is_quicker_than_a_count_for_each_cell(trust: None) -> None:
         timings.append(perf_counter() - begun)
     begun = perf_counter()
     places = range(len(WORST_FIRST))
-    cells = {cell: count_cell(*cell) for cell in product(found.schools, PEOPLE, places)}
-    each = perf_counter() - begun
+    schools = sorted(found.schools)[:: SCHOOLS // COUNTED]
+    cells = {cell: count_cell(*cell) for cell in product(schools, PEOPLE, places)}
+    each = (perf_counter() - begun) * SCHOOLS / COUNTED
     assert cells == {
         (school, audience, place): getattr(found.of(audience, school), WORST_FIRST[place])
         for school, audience, place in cells
@@ -155,7 +158,7 @@ def test_a_summary_is_quicker_than_a_count_for_each_cell(trust: None) -> None:
     summary = min(timings)
     print(  # noqa: T201 (what a bench is for)
         f"\n{connection.vendor}: {Obligation.objects.count():,} obligations, summary {summary:.2f} s; "
-        f"{len(cells)} counts {each:.1f} s, {each / summary:.1f} × as long"
+        f"{len(cells) * SCHOOLS // COUNTED} counts {each:.1f} s ({len(cells)} taken), {each / summary:.1f} × as long"
     )
     assert each / summary >= SUMMARY_LEAST[connection.vendor]
 

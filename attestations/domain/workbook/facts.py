@@ -247,3 +247,39 @@ class PersonRow:
             raise ValueError(f"{self.name}: {self.status!r} is not a status.")
         if self.signed_at is not None and self.signed_at.tzinfo is None:
             raise ValueError(f"{self.name}: the moment of signing has no time zone.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadcountRow:
+    """The roll of a school in an audience: after the last import, who joined and left since, and who is in scope.
+
+    `taken_in` is how many rows of that import's file were taken in. All four are None where there was none.
+
+    Raises ValueError unless the roll is what was there after it, with who joined and without who left, and nobody is
+    in scope who is not on the roll.
+    """
+
+    school: str
+    audience: str
+    imported_on: date | None
+    taken_in: int | None
+    after: int | None
+    joined: int | None
+    left: int | None
+    roll: int
+    in_scope: int
+
+    def __post_init__(self) -> None:
+        _refuse_unknown_audience("Headcount", self.audience)
+        if self.after is not None and self.roll != self.after + (self.joined or 0) - (self.left or 0):
+            raise ValueError(
+                f"{self.school}, {self.audience}: {self.after} after the import, {self.joined} joined and {self.left} "
+                f"left, but {self.roll} are on the roll."
+            )
+        if self.in_scope > self.roll:
+            raise ValueError(f"{self.school}, {self.audience}: {self.in_scope} in scope, but {self.roll} on the roll.")
+
+    @property
+    def nothing_asked(self) -> int:
+        """On the roll, but not in scope: nothing is asked of them, or not yet."""
+        return self.roll - self.in_scope

@@ -11,6 +11,7 @@ from attestations.domain.workbook.facts import (
     Edition,
     Exemptions,
     FindingRow,
+    HeadcountRow,
     Lateness,
     PersonRow,
     SchoolFigures,
@@ -61,6 +62,7 @@ class ReturnFacts:
     people: tuple[PersonRow, ...]
     thresholds: Thresholds = USUAL
     actions: tuple[ActionRow, ...] = ()
+    headcounts: tuple[HeadcountRow, ...] = ()
 
     def __post_init__(self) -> None:
         if self.as_at.tzinfo is None or self.made_at.tzinfo is None:

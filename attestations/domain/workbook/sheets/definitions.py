@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attestations.domain.workbook.facts import AUDIENCES
+from attestations.domain.workbook.facts import AUDIENCES, HeadcountRow
 from attestations.domain.workbook.model import Column, Kind, Row, Sheet, Table
 from attestations.domain.workbook.return_facts import ReturnFacts
 from attestations.domain.workbook.shown import Count, Shown
-from attestations.domain.workbook.suppression import Held
+from attestations.domain.workbook.suppression import PROTECTED, Held
 from attestations.domain.workbook.words import AUDIENCE_NAMES
+from lms.words import day_words
 
 TERMS: Final = (
     ("In scope", "Everyone in the audience on the as-at day: exempt and required together."),
@@ -64,9 +65,47 @@ def definitions(facts: ReturnFacts, shown: Shown) -> Sheet:
                 ),
                 rows=(*terms, AS_AT),
             ),
+            *_headcount_table(facts),
             *_checks_table(tuple(_checks(facts, shown))),
         ),
     )
+
+
+def _headcounts(facts: ReturnFacts) -> tuple[HeadcountRow, ...]:
+    """Those that are printed: in the governors' edition, adults' alone."""
+    if facts.edition == "full":
+        return facts.headcounts
+    return tuple(row for row in facts.headcounts if row.audience not in PROTECTED)
+
+
+def _headcount_table(facts: ReturnFacts) -> list[Table]:
+    """From the last import to those in scope; no table where nobody is on the roll."""
+    rows = tuple(
+        (
+            f"{row.school}, {AUDIENCE_NAMES[row.audience].lower()}",
+            _import_words(row),
+            row.after, row.joined, row.left, row.roll, row.nothing_asked, row.in_scope,
+        )
+        for row in _headcounts(facts)
+    )  # fmt: skip
+    columns = (
+        Column(heading="Roll", kind=Kind.NAME, width=28),
+        Column(heading="Last import", kind=Kind.TEXT, width=88),
+        Column(heading="After it", kind=Kind.COUNT, width=14),
+        Column(heading="Joined since", kind=Kind.COUNT, width=14),
+        Column(heading="Left since", kind=Kind.COUNT, width=14),
+        Column(heading="On the roll", kind=Kind.COUNT, width=14),
+        Column(heading="Nothing asked", kind=Kind.COUNT, width=15),
+        Column(heading="In scope now", kind=Kind.COUNT, width=14),
+    )
+    return [Table(name="Headcount", heading="From the roll to the figures", columns=columns, rows=rows)] if rows else []
+
+
+def _import_words(row: HeadcountRow) -> str:
+    if row.imported_on is None:
+        return "None: entered by hand"
+    taken_in = "1 row" if row.taken_in == 1 else f"{row.taken_in:,} rows"
+    return f"{day_words(row.imported_on)}: {taken_in} of the file taken in"
 
 
 def _checks_table(rows: tuple[Row, ...]) -> list[Table]:
@@ -95,6 +134,7 @@ def _checks(facts: ReturnFacts, shown: Shown) -> Iterator[Row]:
     if facts.exemptions:
         exempt = _total([row.figures.exempt for row in shown.audiences])
         yield from _check("Exempt, all audiences", "By audience, and Exemptions", exempt, shown.reasons.total)
+    yield from _check_headcount(facts, shown)
     if facts.edition == "full":
         yield from _check_annex(facts, shown)
 
@@ -105,6 +145,15 @@ def _check_schools(shown: Shown) -> Iterator[Row]:
         required = _total([figures.required for figures in at_schools if figures is not None])
         name = f"{AUDIENCE_NAMES[row.audience]} required"
         yield from _check(name, "By audience, and By school", row.figures.required, required, overlapping=True)
+
+
+def _check_headcount(facts: ReturnFacts, shown: Shown) -> Iterator[Row]:
+    for audience in AUDIENCES:
+        row = shown.audience(audience)
+        counted = [one.in_scope for one in _headcounts(facts) if one.audience == audience]
+        if row is not None and counted:
+            name, compared = f"{AUDIENCE_NAMES[audience]} in scope", "By audience, and From the roll to the figures"
+            yield from _check(name, compared, row.figures.in_scope, sum(counted), overlapping=True)
 
 
 def _check_annex(facts: ReturnFacts, shown: Shown) -> Iterator[Row]:
