@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from attestations.views import home, receipts, requirements, return_orders, returns, sign, team
+from attestations.views import (
+    home,
+    meetings,
+    ratings,
+    receipts,
+    requirements,
+    return_actions,
+    return_orders,
+    returns,
+    sign,
+    team,
+)
 from attestations.views.api.endpoints import api
 
 urlpatterns = [
@@ -21,11 +32,11 @@ urlpatterns = [
     path("returns/", returns.returns, name="returns"),
     path("returns/make/", return_orders.make, name="make_return"),
     path("returns/orders/<int:pk>/", return_orders.one_order, name="return_order"),
-    path("returns/actions/", return_orders.actions, name="return_actions"),
-    path("returns/actions/<int:pk>/done/", return_orders.finish, name="finish_action"),
-    path("returns/ratings/", return_orders.ratings, name="ratings"),
-    path("returns/meetings/", return_orders.meetings, name="meetings"),
-    path("returns/meetings/<int:pk>/off/", return_orders.call_off, name="call_off_meeting"),
+    path("returns/actions/", return_actions.actions, name="return_actions"),
+    path("returns/actions/<int:pk>/done/", return_actions.finish, name="finish_action"),
+    path("returns/ratings/", ratings.ratings, name="ratings"),
+    path("returns/meetings/", meetings.meetings, name="meetings"),
+    path("returns/meetings/<int:pk>/off/", meetings.call_off, name="call_off_meeting"),
     path("returns/check/", returns.check, name="check_return"),
     path("returns/<int:pk>/workbook/", returns.copy, {"what": "workbook"}, name="download_return"),
     path("returns/<int:pk>/tables/", returns.copy, {"what": "tables"}, name="download_tables"),

@@ -1,7 +1,9 @@
 """Making a return, and telling whether a file is one that was made here."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
@@ -41,8 +43,11 @@ def make_return(
     by: Person | None,
     at: datetime,
     order: ReturnOrder | None = None,
+    hand_over: Callable[[bytes], None] = lambda workbook: None,
 ) -> tuple[Return, bytes]:
     """Write the workbook of `scope` as at a moment, and freeze it with its hash; `order` is what it was asked for by.
+
+    `hand_over` is given the workbook last: where it raises, nothing was made.
 
     Raises:
         UnusableMomentError: `as_at` is later than `at`.
@@ -71,13 +76,16 @@ def make_return(
     while True:
         workbook = _write_files(made, facts)
         try:
-            _keep(made)
+            _keep(made, partial(hand_over, workbook))
         except DatabaseError:
             discard_files(made)
             if not Return.objects.filter(reference=made.reference).exists():
                 raise
             # Another return took the number while this one was written.
             facts = replace(facts, reference=_next_reference(at))
+        except BaseException:
+            discard_files(made)
+            raise
         else:
             return made, workbook
 
@@ -96,10 +104,11 @@ def _write_files(made: Return, facts: ReturnFacts) -> bytes:
 
 
 @transaction.atomic
-def _keep(made: Return) -> None:
+def _keep(made: Return, hand_over: Callable[[], None]) -> None:
     made.save(force_insert=True)
     about, edition = f"return {made.reference}", Edition(made.edition).value
     record(verb="return made", about=about, by=made.made_by, at=made.made_at, edition=edition, sha256=made.sha256)
+    hand_over()
 
 
 def _made_for(order: ReturnOrder) -> str:

@@ -1,5 +1,4 @@
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -15,9 +14,9 @@ from attestations.domain.standing import count_people, summarise
 from attestations.forms import VerifyForm
 from attestations.models import Edition, Meeting, Return, ReturnOrder
 from attestations.views.charts import rest_words, trend
-from attestations.views.schools import chosen_school
+from attestations.views.return_scope import may_make, scope_of, sets_ratings
 from lms.days import london_day
-from lms.models import Audience, Capability, Person, School, is_appointed_to, schools_where, whole_trust
+from lms.models import Audience, Capability, Person, schools_where, whole_trust
 from lms.views.access import person_of
 
 COPIES = {
@@ -69,35 +68,6 @@ def copy(request: HttpRequest, pk: int, what: str) -> FileResponse:
     name = f"{made.reference} {made.get_edition_display().replace('’', '')}.{ending}"
     file = {"workbook": made.file, "tables": made.tables, "summary": made.summary}[what]
     return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=kind)
-
-
-def scope_of(request: HttpRequest) -> tuple[Person, Scope]:
-    """Who asks, and the school they chose, or the whole trust.
-
-    Raises PermissionDenied, Http404.
-    """
-    person = person_of(request)
-    schools = list(schools_where(person, Capability.SEE_STANDING))
-    if not schools:
-        raise PermissionDenied
-    chosen = chosen_school(request, schools)
-    if chosen is None and not whole_trust(person, Capability.SEE_STANDING):
-        chosen = schools[0]
-    return person, Scope(chosen)
-
-
-def may_make(person: Person, scope: Scope) -> bool:
-    """Whether somebody may have the returns of a scope made."""
-    if scope.school is None:
-        return whole_trust(person, Capability.DOWNLOAD_FULL_RETURN)
-    return schools_where(person, Capability.DOWNLOAD_FULL_RETURN).filter(pk=scope.school.pk).exists()
-
-
-def sets_ratings(person: Person) -> bool:
-    """Whether somebody says what is green and red: whose settings reach every school there is."""
-    return whole_trust(person, Capability.CHANGE_SETTINGS) or (
-        School.objects.count() == 1 and is_appointed_to(person, Capability.CHANGE_SETTINGS)
-    )
 
 
 def _context(person: Person, scope: Scope, form: VerifyForm) -> dict[str, object]:

@@ -1,13 +1,13 @@
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from attestations.domain.return_facts import Scope
-from attestations.domain.returns import UnusableMomentError, discard_files, make_return, verify_file
-from attestations.models import Edition, Return
+from attestations.domain.returns import UnusableMomentError, make_return, verify_file
+from attestations.models import Edition
 from lms.cli import Command as BaseCommand
 from lms.cli import UnusableInputError, moment
 from lms.models import School, Trust
@@ -42,11 +42,14 @@ class Command(BaseCommand):
         scope = _scope(options.school)
         at = timezone.now()
         try:
-            with transaction.atomic():
-                made, workbook = make_return(
-                    scope=scope, edition=Edition(options.edition), as_at=options.as_at or at, by=None, at=at
-                )
-                _write(out, workbook, made)
+            made, _ = make_return(
+                scope=scope,
+                edition=Edition(options.edition),
+                as_at=options.as_at or at,
+                by=None,
+                at=at,
+                hand_over=partial(_write, out),
+            )
         except UnusableMomentError as error:
             raise UnusableInputError(str(error)) from None
         return {
@@ -71,12 +74,11 @@ class Command(BaseCommand):
         return options.verb == "verify" and not answer["ok"]
 
 
-def _write(out: Path, workbook: bytes, made: Return) -> None:
-    """Write the workbook where it was asked for, or leave nothing behind, here or in the database."""
+def _write(out: Path, workbook: bytes) -> None:
+    """Write the workbook where it was asked for."""
     try:
         out.write_bytes(workbook)
     except OSError as error:
-        discard_files(made)
         raise UnusableInputError(f"{out} cannot be written ({error.strerror}): name another file") from None
 
 
