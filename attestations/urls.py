@@ -24,6 +24,7 @@ urlpatterns = [
     path("desk/", include("attestations.urls_desk")),
     path("record/<int:pk>/", include("attestations.urls_record")),
     path("team/", team.team, name="team"),
+    path("team/list.csv", team.team_list, name="team_list"),
     path("team/<int:pk>/remind/", team.nudge_member, name="nudge_member"),
     path("requirements/", requirements.requirements, name="requirements"),
     path("requirements/<int:pk>/", requirements.change_requirement_of, name="change_requirement"),

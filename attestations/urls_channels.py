@@ -4,6 +4,7 @@ from attestations.views.channels import bring_in, facts, gaps, official, registe
 
 urlpatterns = [
     path("", register.channels, name="channels"),
+    path("list.csv", register.channel_list, name="channel_list"),
     path("add/<str:urn>/", facts.add, name="add_channel"),
     path("<int:pk>/", facts.change, name="change_channel"),
     path("<int:pk>/close/", facts.close, name="close_channel"),

@@ -1,10 +1,14 @@
 """The people of somebody's team, and how what each of them owes stands."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from attestations.domain.reminders.plan import written_to_on
-from attestations.models import Obligation
+from attestations.domain.standing import FIGURE_OF, WORST_FIRST
+from attestations.domain.workbook.facts import Figures
+from attestations.models import Obligation, Status
+from lms.days import cycle_year
 from lms.models import Membership, Person
 
 
@@ -35,6 +39,16 @@ def team_of(leader: Person, *, on: date) -> list[TeamMember]:
         TeamMember(person, role, owed.get(person.pk, []), person.pk in reminded) for person, role in members.items()
     ]
     return sorted(team, key=lambda one: (_soonest(one), one.person.sort_name, one.person.pk))
+
+
+def figures_of_team(leader: Person, *, on: date) -> Figures:
+    """How all that is asked of the team stands on a day: signatures, not people, of what is open by then."""
+    members = Membership.objects.on(on).filter(team_leader=leader).values("person")
+    standing = Obligation.objects.standing().filter(person__in=members, cycle=cycle_year(on)).with_status(on=on)
+    statuses = [Status(one.status) for one in standing]
+    counts = Counter(FIGURE_OF[status] for status in statuses if status in FIGURE_OF)
+    required = counts.total() - counts["exempt"]
+    return Figures(in_scope=counts.total(), required=required, **{name: counts[name] for name in WORST_FIRST})
 
 
 def _soonest(member: TeamMember) -> date:

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import Case, IntegerField, Min, Prefetch, Q, Value, When
 from pytest_django.plugin import DjangoDbBlocker
 
-from attestations.domain.standing import WORST_FIRST, list_people, summarise
-from attestations.models import Acknowledgement, Exemption, Obligation, Requirement, Status
+from attestations.domain.standing import FIGURE_OF, WORST_FIRST, list_people, summarise
+from attestations.models import Acknowledgement, Exemption, Obligation, Requirement
 from lms.days import london_day
 from lms.models import Audience, Membership, Person, School
 from tests.factories.attestations import CycleFactory
@@ -38,16 +38,6 @@ OPENED = datetime(2026, 9, 1, 5, tzinfo=UTC)
 BATCH = 2000
 SUMMARY_LEAST = {"sqlite": 15, "postgresql": 100}
 EXTRACT_LEAST = 7
-FIGURE_OF = {
-    Status.EXEMPT: "exempt",
-    Status.COMPLETE: "complete",
-    Status.COMPLETE_LATE: "complete",
-    Status.IN_GRACE: "in_grace",
-    Status.OVERDUE: "overdue",
-    Status.TO_DO: "due",
-    Status.IN_PROGRESS: "due",
-    Status.DUE_SOON: "due",
-}
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from attestations.models import Status
 from lms.models import Audience
 
 Figure = Literal["exempt", "complete", "in_grace", "due", "overdue"]
 WORST_FIRST: tuple[Figure, ...] = ("exempt", "overdue", "in_grace", "due", "complete")
 """Of several obligations of one person in one audience, the first of these that occurs is how they stand."""
+
+FIGURE_OF: dict[Status, Figure] = {
+    Status.EXEMPT: "exempt",
+    Status.COMPLETE: "complete",
+    Status.COMPLETE_LATE: "complete",
+    Status.IN_GRACE: "in_grace",
+    Status.OVERDUE: "overdue",
+    Status.TO_DO: "due",
+    Status.IN_PROGRESS: "due",
+    Status.DUE_SOON: "due",
+}
+"""Which figure an obligation counts in; what is withdrawn or not yet open counts in none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """The register of one school, or of all that a person answers for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from attestations.domain.channel_training import trained_people
+from attestations.domain.standing import Figure
+from attestations.domain.workbook.model import Value
 from attestations.views.channels.rights import Rights
 from attestations.views.channels.sheets import Reader, Sheet
+from attestations.views.csv_response import csv_response
 from attestations.views.schools import chosen_school
 from courses.domain.register import accounts_new
 from courses.models import Policy, PolicyVersion
@@ -24,23 +28,25 @@ from lms.models import Channel, Person, School
 from lms.views.access import person_of
 from lms.words import number_words
 
+HEADINGS = ("School", "Platform", "Account", "Person", "May", "Training", "Left to sign", "Due", "Good until")
+TRAINING_WORDS: dict[Figure | None, str] = {
+    "complete": "Signed",
+    "exempt": "Away",
+    "due": "In training",
+    "in_grace": "In training",
+    "overdue": "Overdue",
+    None: "Nothing asked yet",
+}
+
 
 @never_cache
 @require_safe
 @login_required
 def channels(request: HttpRequest) -> HttpResponse:
     """Every account this person may see: those of schools whose register they read, and their own."""
-    person, now = person_of(request), timezone.now()
-    today, rights = london_day(now), Rights.of(person)
-    own = person.channel_roles.current().values("channel__school")
-    schools = list(School.objects.filter(Q(pk__in=rights.sees) | Q(pk__in=own)))
-    if not schools:
-        raise PermissionDenied
-    chosen = chosen_school(request, schools)
-    shown = [chosen] if chosen else schools
-    entries = register_of(channels=Channel.objects.visible_to(person).filter(school__in=shown), on=today)
-    reader = Reader(rights, _visible(person, entries), trained_people(school_ids={s.pk for s in shown}, at=now), today)
-    sheets = [reader.sheet(entry) for entry in entries]
+    shown = _shown(request)
+    person, rights, schools, chosen, sheets = shown.person, shown.rights, shown.schools, shown.chosen, shown.sheets
+    today, within = shown.reader.on, shown.within
     in_use = [sheet for sheet in sheets if sheet.entry.is_open]
     context = {
         "today": today,
@@ -49,12 +55,68 @@ def channels(request: HttpRequest) -> HttpResponse:
         "one_school": chosen or (schools[0] if len(schools) == 1 else None),
         "sheets": in_use,
         "closed": [sheet for sheet in sheets if not sheet.entry.is_open],
-        "lead": lead_words(in_use, reader, sheets) if rights.sees & {s.pk for s in shown} else own_words(in_use),
-        "may_add": [school for school in shown if school.pk in rights.keeps],
-        "may_list": [school for school in shown if school.pk in rights.sees],
-        "offers": _offers(person, rights, shown, today),
+        "lead": lead_words(in_use, shown.reader, sheets)
+        if rights.sees & {school.pk for school in within}
+        else own_words(in_use),
+        "may_add": [school for school in within if school.pk in rights.keeps],
+        "may_list": [school for school in within if school.pk in rights.sees],
+        "offers": _offers(person, rights, within, today),
     }
     return render(request, "attestations/channels/register.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def channel_list(request: HttpRequest) -> StreamingHttpResponse:
+    """Who may do what on each account and how they stand with the training, as CSV; names where they are shown."""
+    sheets = _shown(request).sheets
+    rows = (row for sheet in sheets if sheet.entry.is_open for row in _rows(sheet))
+    return csv_response(name="channels", at=timezone.now(), headings=HEADINGS, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The sheets that somebody sees, and of which schools."""
+
+    person: Person
+    rights: Rights
+    schools: list[School]
+    chosen: School | None
+    reader: Reader
+    sheets: list[Sheet]
+
+    @property
+    def within(self) -> list[School]:
+        return [self.chosen] if self.chosen else self.schools
+
+
+def _shown(request: HttpRequest) -> _Shown:
+    """Raises PermissionDenied where somebody sees no account, Http404 for a school that is none of theirs."""
+    person, now = person_of(request), timezone.now()
+    today, rights = london_day(now), Rights.of(person)
+    own = person.channel_roles.current().values("channel__school")
+    schools = list(School.objects.filter(Q(pk__in=rights.sees) | Q(pk__in=own)))
+    if not schools:
+        raise PermissionDenied
+    chosen = chosen_school(request, schools)
+    within = [chosen] if chosen else schools
+    entries = register_of(channels=Channel.objects.visible_to(person).filter(school__in=within), on=today)
+    trained = trained_people(school_ids={school.pk for school in within}, at=now)
+    reader = Reader(rights, _visible(person, entries), trained, today)
+    return _Shown(person, rights, schools, chosen, reader, [reader.sheet(entry) for entry in entries])
+
+
+def _rows(sheet: Sheet) -> Iterator[Sequence[Value]]:
+    """A row for each person with a role; of an account whose people are not shown, one without a name."""
+    channel = sheet.channel
+    account = (channel.school.name, channel.platform, channel.handle)
+    for row in sheet.rows:
+        training = row.training
+        words = TRAINING_WORDS[training.status]
+        yield (*account, row.person.get_full_name(), row.may, words, training.left, training.due_on, training.until)
+    if not sheet.rows:
+        yield (*account, *(None,) * (len(HEADINGS) - len(account)))
 
 
 def lead_words(in_use: Sequence[Sheet], reader: Reader, sheets: Iterable[Sheet]) -> str:

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_safe
 from attestations.domain.dashboard import HEADINGS, SchoolStanding, dashboard_of, table_of
 from attestations.domain.figures import audiences_required
 from attestations.domain.standing import WORST_FIRST, Figure, Listed, list_people, summarise
-from attestations.domain.workbook.csv_text import csv_lines
 from attestations.domain.workbook.facts import Figures
 from attestations.domain.workbook.model import Value
 from attestations.views.charts import bars, by_audience, late_bars
+from attestations.views.csv_response import csv_response
 from attestations.views.schools import chosen_school
 from lms.days import LONDON, london_day
 from lms.models import Audience, Capability, School, StaffGroup, schools_where
@@ -102,7 +102,7 @@ def standing_table(request: HttpRequest) -> StreamingHttpResponse:
     """The figures that are shown, as CSV."""
     asked, now = _asked(request), timezone.now()
     rows = table_of(schools=asked.within, audience=asked.audience, at=now)
-    return _csv("standing", now, HEADINGS, rows)
+    return csv_response(name="standing", at=now, headings=HEADINGS, rows=rows)
 
 
 @never_cache
@@ -133,7 +133,7 @@ def standing_list(request: HttpRequest) -> StreamingHttpResponse:
     """The people that are listed, all of them, as CSV."""
     asked, now = _asked(request), timezone.now()
     found = asked.people(now)
-    return _csv("people", now, LIST_HEADINGS, _list_rows(found))
+    return csv_response(name="people", at=now, headings=LIST_HEADINGS, rows=_list_rows(found))
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -188,14 +188,3 @@ def _list_rows(found: Iterable[Listed]) -> Iterator[Sequence[Value]]:
             None if one.status == "exempt" else one.due_on,
             one.signed_at.astimezone(LONDON) if one.signed_at else None, one.days_late or None,
         )  # fmt: skip
-
-
-def _csv(name: str, now: datetime, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> StreamingHttpResponse:
-    def whole() -> Iterator[Sequence[Value]]:
-        yield headings
-        yield from rows
-
-    stamp = now.astimezone(LONDON).strftime("%Y-%m-%d-%H%M")
-    response = StreamingHttpResponse(csv_lines(whole()), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{stamp}.csv"'
-    return response

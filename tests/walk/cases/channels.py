@@ -18,6 +18,8 @@ SEE = SEE_PEOPLE | {"governor", "policy owner"}
 TRUST_LEAD_READS = {
     ("channels", "", "get"),
     ("channels", "of the other school", "get"),
+    ("channel_list", "", "get"),
+    ("channel_list", "of the other school", "get"),
     ("close_channel", "of other", "get"),
     *(
         (name, "of other", method)
@@ -30,9 +32,10 @@ TRUST_LEAD_READS = {
 
 def cases() -> Iterator[Case]:
     page = answers(403, s200=SEE | ON_CHANNELS)
-    yield plain("channels", page, to_all(405))
     elsewhere = answers(403, s404=SEE | ON_CHANNELS) | {"trust lead": 200}
-    yield Case("channels", "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
+    for name in ("channels", "channel_list"):
+        yield plain(name, page, to_all(405))
+        yield Case(name, "of the other school", nothing, elsewhere, to_all(405), of_the_other_school)
     yield from _of_each("add_channel", _urn, keep=KEEP)
     yield from _of_each("change_channel", _managed, keep=KEEP | {"manager"}, saying_nothing={"manager": 302})
     yield from _of_each("close_channel", _managed, keep=KEEP, done=302)

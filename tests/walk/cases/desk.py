@@ -27,7 +27,8 @@ def cases() -> Iterator[Case]:
     yield from _list()
     yield from _second_person()
     yield from _record()
-    yield plain("team", answers(403, s200={"team leader"}), to_all(405))
+    for name in ("team", "team_list"):
+        yield plain(name, answers(403, s200={"team leader"}), to_all(405))
     nudged = answers(404, s302={"team leader"})
     yield Case("nudge_member", "of the team", _person("own"), to_all(405), nudged)
     yield Case("nudge_member", "of another team", _person("other"), to_all(405), answers(404))
