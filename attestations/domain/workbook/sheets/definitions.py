@@ -82,15 +82,15 @@ def _headcount_table(facts: ReturnFacts) -> list[Table]:
     """From the last import to those in scope; no table where nobody is on the roll."""
     rows = tuple(
         (
-            f"{row.school}, {AUDIENCE_NAMES[row.audience].lower()}",
-            _import_words(row),
+            row.school,
+            f"{AUDIENCE_NAMES[row.audience]}: {_import_words(row)}",
             row.after, row.joined, row.left, row.roll, row.nothing_asked, row.in_scope,
         )
         for row in _headcounts(facts)
     )  # fmt: skip
     columns = (
-        Column(heading="Roll", kind=Kind.NAME, width=28),
-        Column(heading="Last import", kind=Kind.TEXT, width=88),
+        Column(heading="School", kind=Kind.NAME, width=28),
+        Column(heading="Whom, and their last import", kind=Kind.TEXT, width=88),
         Column(heading="After it", kind=Kind.COUNT, width=14),
         Column(heading="Joined since", kind=Kind.COUNT, width=14),
         Column(heading="Left since", kind=Kind.COUNT, width=14),
@@ -103,9 +103,9 @@ def _headcount_table(facts: ReturnFacts) -> list[Table]:
 
 def _import_words(row: HeadcountRow) -> str:
     if row.imported_on is None:
-        return "None: entered by hand"
+        return "entered by hand, not imported"
     taken_in = "1 row" if row.taken_in == 1 else f"{row.taken_in:,} rows"
-    return f"{day_words(row.imported_on)}: {taken_in} of the file taken in"
+    return f"{taken_in} of a file, imported on {day_words(row.imported_on)}"
 
 
 def _checks_table(rows: tuple[Row, ...]) -> list[Table]:
