@@ -1,6 +1,6 @@
 """What a lesson is made of. A clause block points at its clause; the words are never pasted."""
 
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 PLAIN = ["bold", "italic", "link", "ul", "ol"]
@@ -52,9 +52,69 @@ class NoteBlock(StructBlock):
         template = "courses/blocks/note.html"
 
 
+class CardsBlock(StructBlock):
+    """Rules as cards: what to do, what not to do, what one may, what is good to know, each in the policy's words."""
+
+    clauses = ListBlock(SnippetChooserBlock("courses.Clause"))
+
+    class Meta:
+        icon = "table"
+        label = "Do and do not"
+        template = "courses/blocks/cards.html"
+
+
+class ChoiceBlock(StructBlock):
+    """Something one could do, and what comes of it."""
+
+    text = CharBlock(max_length=150)
+    feedback = TextBlock(help_text="What happens next, in a sentence or two.")
+    best = BooleanBlock(required=False, help_text="This is what our policy asks. Tick one.")
+
+
+class SceneBlock(StructBlock):
+    """A moment to decide in. Whoever chooses sees what happens next, and the rule it rests on."""
+
+    heading = CharBlock(max_length=80)
+    story = TextBlock(help_text="Two or three sentences, in the present tense.")
+    choices = ListBlock(ChoiceBlock(), min_num=2, max_num=4)
+    clause = SnippetChooserBlock("courses.Clause", required=False, help_text="The rule that decides it.")
+
+    class Meta:
+        icon = "user"
+        label = "Scenario"
+        template = "courses/blocks/scene.html"
+
+
+class CheckBlock(StructBlock):
+    """A check on the way: which of these our policy says. The right answer is the clause itself, live."""
+
+    clause = SnippetChooserBlock("courses.Clause")
+    wrong = ListBlock(CharBlock(max_length=150), min_num=1, max_num=3)
+
+    class Meta:
+        icon = "help"
+        label = "Check question"
+        template = "courses/blocks/check.html"
+
+
+class KeepBlock(StructBlock):
+    """The line to keep, when all else is forgotten."""
+
+    text = CharBlock(max_length=200)
+
+    class Meta:
+        icon = "pin"
+        label = "To keep"
+        template = "courses/blocks/keep.html"
+
+
 class LessonBlocks(StreamBlock):
     why = WhyBlock()
     clause = ClauseBlock()
     rules = RuleBlock()
+    cards = CardsBlock()
     note = NoteBlock()
+    scene = SceneBlock()
+    check = CheckBlock()
+    keep = KeepBlock()
     text = RichTextBlock(features=PLAIN, icon="pilcrow", template="courses/blocks/text.html")

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
-from courses.domain.lessons import add_lesson, lesson_drafts
+from courses.domain.lessons import add_lesson
 from courses.domain.pages import course_index
 from courses.domain.refresh import refresh_lessons
+from courses.domain.teaching.drafting import lesson_drafts
+from courses.domain.teaching.model import READER_OF
 from courses.models import Clause, CoursePage, LessonPage, PolicyVersion
 from lms.domain.audit import record
 from lms.models import Audience, Person
@@ -114,11 +116,11 @@ def _at_version(course: CoursePage, version: PolicyVersion, by: Person | None) -
 
 
 def _draft_lessons(course: CoursePage, version: PolicyVersion, audience: str, by: Person | None) -> int:
-    clauses = clauses_of(version, audience)
+    clauses, reader = clauses_of(version, audience), READER_OF[Audience(audience)]
     if LessonPage.objects.child_of(course).exists():
-        return refresh_lessons(course=course, clauses=clauses, by=by)
+        return refresh_lessons(course=course, clauses=clauses, reader=reader, by=by)
     taken: set[str] = set()
-    drafts = lesson_drafts(clauses)
+    drafts = lesson_drafts(clauses, reader)
     for draft in drafts:
-        add_lesson(course=course, draft=draft, taken=taken, by=by)
+        add_lesson(course=course, draft=draft, reader=reader, taken=taken, by=by)
     return len(drafts)

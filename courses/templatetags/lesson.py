@@ -1,12 +1,17 @@
 """How a clause and its force are shown: `{% load lesson %}`."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
+from courses.domain.answering import choices_of_check
 from courses.domain.steps import Step
 from courses.models import EVERYONE, Clause
+from courses.models.policy import ASKING, FORBIDDING
 from lms.models import Audience
 from lms.templatetags.countersign import status, track
 from lms.words import number_words
@@ -67,6 +72,43 @@ def bound_words(clause: Clause) -> str:
     if not words:
         return ""
     return "for " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What has one kind of force: a heading, its shape and look, and the rules, by the line that leads them."""
+
+    css: str
+    heading: str
+    shape: str
+    groups: list[tuple[str, list[Clause]]]
+
+
+CARDS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
+    ("do", "Do", "tick-ring", frozenset(ASKING)),
+    ("never", "Do not", "cross-ring", frozenset(FORBIDDING)),
+    ("may", "You may", "help", frozenset({Clause.Modality.MAY})),
+    ("know", "Good to know", "page", frozenset({Clause.Modality.STATEMENT})),
+)
+
+
+@register.filter
+def rule_cards(clauses: Iterable[Clause | None]) -> list[Card]:
+    """Rules parted by their force, in the order in which they stand; a card for each force that occurs."""
+    given = [clause for clause in clauses if clause]
+    found = []
+    for css, heading, shape, forces in CARDS:
+        mine = [clause for clause in given if clause.modality in forces]
+        groups = [(lead_in, list(run)) for lead_in, run in groupby(mine, key=lambda clause: clause.lead_in)]
+        if groups:
+            found.append(Card(css, heading, shape, groups))
+    return found
+
+
+@register.filter
+def check_choices(check: Any) -> list[tuple[int, str]]:
+    """The choices of a check question with their numbers, the clause among them."""
+    return list(enumerate(choices_of_check(check)))
 
 
 @register.filter

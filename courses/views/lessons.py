@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.models import Page
 
 from courses.domain.access import may_take
+from courses.domain.answering import Outcome, outcome_of
 from courses.domain.progress import finish_lesson, open_lesson
 from courses.domain.steps import Step, next_step, steps_of
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
@@ -48,7 +49,18 @@ def _lesson(request: HttpRequest, lesson: LessonPage, course: CoursePage, person
         return _after(request, person, course, lesson)
     open_lesson(person=person, lesson=lesson, course=course, cycle=cycle, at=now)
     steps = steps_of(person=person, course=course, cycle=cycle)
-    return TemplateResponse(request, "courses/lesson.html", lesson_context(lesson, course, steps))
+    context = lesson_context(lesson, course, steps)
+    if outcome := _outcome(request, lesson):
+        return TemplateResponse(request, "courses/answered.html", {**context, "outcome": outcome})
+    return TemplateResponse(request, "courses/lesson.html", context)
+
+
+def _outcome(request: HttpRequest, lesson: LessonPage) -> Outcome | None:
+    """What comes of the choice that the address names; None where it names none that there is."""
+    choice = request.GET.get("choice", "")
+    if not (choice.isascii() and choice.isdigit()):
+        return None
+    return outcome_of(lesson=lesson, block_id=request.GET.get("in", ""), choice=int(choice))
 
 
 def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) -> dict[str, Any]:
@@ -71,15 +83,18 @@ def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) ->
 
 
 def _clauses_shown(lesson: LessonPage) -> list[Clause]:
-    """Every clause the lesson shows, with its version and policy, which each block names, asked for once."""
-    shown: list[Clause | None] = []
+    """Every clause the lesson teaches, with its version and policy, which each block names, asked for once."""
+    taught: list[Clause | None] = []
+    rested_on: list[Clause | None] = []
     for block in lesson.body:
         if block.block_type == "clause":
-            shown.append(block.value["clause"])
-        elif block.block_type == "rules":
-            shown += block.value["clauses"]
-    found = [clause for clause in shown if clause]
-    prefetch_related_objects(found, "version__policy")
+            taught.append(block.value["clause"])
+        elif block.block_type in ("rules", "cards"):
+            taught += block.value["clauses"]
+        elif block.block_type in ("scene", "check"):
+            rested_on.append(block.value["clause"])
+    found = [clause for clause in taught if clause]
+    prefetch_related_objects([*found, *filter(None, rested_on)], "version__policy")
     return found
 
 

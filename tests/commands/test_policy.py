@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from courses.models import CoursePage, Policy, PolicyVersion
+from courses.models import CoursePage, LessonPage, Policy, PolicyVersion
 from lms.models import Audience, Channel, ChannelRole, RegisterGap
 from quizzes.models import Quiz
 from tests.factories.people import MembershipFactory, SchoolFactory
@@ -222,3 +222,19 @@ def test_build_of_what_is_not_there_is_one_line(manage: Manage) -> None:
     said = refusal(manage("policy", "build", version.pk, "--audience", Audience.PUPIL, "--json"))
     assert "binds no pupil: it binds staff" in said
     assert not CoursePage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_coverage_names_the_clauses_that_no_lesson_teaches(manage: Manage) -> None:
+    version = PolicyVersionFactory.create()
+    made = [ClauseFactory.create(version=version, position=n, audiences=["staff"]) for n in range(3)]
+    assert answer(manage("policy", "coverage", version.pk, "--json")) == {"courses": []}
+    answer(manage("policy", "build", version.pk, "--json"))
+    whole = {"audience": "staff", "clauses": 3, "taught": 3, "missing": []}
+    assert answer(manage("policy", "coverage", version.pk, "--json")) == {"courses": [whole]}
+    draft = LessonPage.objects.get().get_latest_revision_as_object()
+    draft.body = [block for block in draft.body.get_prep_value() if block["type"] != "clause"]
+    draft.save_revision()
+    (course,) = answer(manage("policy", "coverage", version.pk, "--json"))["courses"]
+    assert (course["taught"], [clause["key"] for clause in course["missing"]]) == (2, [made[0].key])
+    assert "There is no policy version 77" in refusal(manage("policy", "coverage", 77, "--json"))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.domain.build import Built, audiences_bound, build_courses
+from courses.domain.coverage import coverage_of as taught_by_courses
 from courses.domain.import_policy import Approval, UnusableApprovalError, import_policy
 from courses.domain.pages import course_index
 from courses.domain.reading import (
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         "diff": "what changed between two documents, clause by clause",
         "import": "bring a document in as a version of its policy",
         "build": "draft or refresh the courses of a version",
+        "coverage": "whether each clause is taught to those whom it binds",
     }
 
     def args_parse(self, parser: ArgumentParser) -> None:
@@ -60,6 +62,9 @@ class Command(BaseCommand):
     def args_build(self, parser: ArgumentParser) -> None:
         parser.add_argument("version", type=int, help="the id that import answered")
         parser.add_argument("--audience", choices=Audience.values)
+
+    def args_coverage(self, parser: ArgumentParser) -> None:
+        parser.add_argument("version", type=int, help="the id that import answered")
 
     def do_parse(self, options: Namespace) -> dict[str, Any]:
         return _parsed(options.file).as_json()
@@ -121,12 +126,22 @@ class Command(BaseCommand):
                 f"'manage.py channels bring-in {version.pk} --of \"…=URN\"'"
             )
 
+    def do_coverage(self, options: Namespace) -> dict[str, Any]:
+        found = taught_by_courses(_version(options.version))
+        return {
+            "courses": [
+                {
+                    "audience": one.course.audience,
+                    "clauses": len(one.clauses),
+                    "taught": one.taught,
+                    "missing": [clause.as_dict() for clause in one.missing],
+                }
+                for one in found
+            ]
+        }
+
     def do_build(self, options: Namespace) -> dict[str, Any]:
-        version = PolicyVersion.objects.filter(pk=options.version).first()
-        if version is None:
-            raise UnusableInputError(
-                f"There is no policy version {options.version}: import answers the number to give here"
-            )
+        version = _version(options.version)
         if options.audience and options.audience not in audiences_bound(version):
             raise UnusableInputError(
                 f"{version} binds no {options.audience}: it binds {', '.join(audiences_bound(version)) or 'nobody'}"
@@ -135,6 +150,13 @@ class Command(BaseCommand):
 
     def found_wrong(self, options: Namespace, answer: dict[str, Any]) -> bool:
         return options.verb == "check" and any(finding["severity"] == "error" for finding in answer["findings"])
+
+
+def _version(number: int) -> PolicyVersion:
+    version = PolicyVersion.objects.filter(pk=number).first()
+    if version is None:
+        raise UnusableInputError(f"There is no policy version {number}: import answers the number to give here")
+    return version
 
 
 def _build(version: PolicyVersion, audience: str | None) -> list[dict[str, Any]]:

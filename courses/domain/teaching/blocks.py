@@ -1,0 +1,81 @@
+"""The blocks of a drafted lesson: why, the rule in the policy's words, what it looks like, a moment to decide, a line
+to keep. Clauses are pointed at, never pasted."""
+
+import re
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from courses.domain.teaching.drafting import Draft
+from courses.domain.teaching.model import Choice, Reader, Scene
+from courses.models import Clause
+
+WORDS_A_MINUTE = 130
+"""How fast an adult reads what they will be asked about; silent reading for pleasure is nearer 240."""
+TO_DECIDE = 0.75
+"""Minutes for a moment to decide, over the time it takes to read."""
+
+WRONG: dict[Reader, tuple[str, str]] = {
+    Reader.ADULT: ("Nothing: each of us decides as we think best", "That is for the headteacher alone to think about"),
+    Reader.POSTER: ("Nothing: whoever is on duty decides", "Only that posts should look lively"),
+    Reader.PUPIL: ("There is no rule. I can do as I like.", "That rule is just for grown-ups."),
+    Reader.PARENT: ("Nothing: it is up to each family", "That is only for staff"),
+}
+
+
+def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
+    """The blocks of a lesson; the same draft gives the same blocks."""
+    key = key_clause(draft.clauses)
+    others = [clause.pk for clause in draft.clauses if clause is not key]
+    blocks: list[dict[str, Any]] = [
+        {"type": "why", "value": {"text": draft.telling.why}},
+        {"type": "clause", "value": {"clause": key.pk}},
+    ]
+    if others:
+        blocks.append({"type": "cards", "value": {"clauses": others}})
+    chosen = _scene(draft)
+    if chosen:
+        blocks.append({"type": "scene", "value": _scene_value(*chosen)})
+    else:
+        blocks.append({"type": "check", "value": {"clause": key.pk, "wrong": list(WRONG[reader])}})
+    blocks.append({"type": "keep", "value": {"text": draft.telling.keep}})
+    return blocks
+
+
+def key_clause(clauses: Sequence[Clause]) -> Clause:
+    """The one shown whole, in the policy's own words: one that says something by itself, a prohibition before all."""
+    return min(clauses, key=lambda clause: (bool(clause.lead_in), not clause.forbids, not clause.asks, clause.position))
+
+
+def minutes_for(draft: Draft) -> int:
+    """How many minutes the lesson takes: its words, read with care, and the moment to decide. Never less than one."""
+    chosen = _scene(draft)
+    said = [draft.telling.why, draft.telling.keep, *(clause.text for clause in draft.clauses)]
+    if chosen:
+        scene = chosen[0]
+        said += [scene.story, *(f"{choice.text} {choice.feedback}" for choice in scene.choices)]
+    words = sum(len(text.split()) for text in said)
+    return max(1, ceil(words / WORDS_A_MINUTE + TO_DECIDE))
+
+
+def _scene(draft: Draft) -> tuple[Scene, Clause] | None:
+    """The first scene that a clause of the lesson bears out, and that clause."""
+    for scene in draft.telling.scenes:
+        for clause in draft.clauses:
+            force = clause.forbids if scene.forbids else clause.asks if scene.forbids is False else True
+            if force and re.search(scene.rests_on, f"{clause.lead_in} {clause.text}", re.IGNORECASE):
+                return scene, clause
+    return None
+
+
+def _scene_value(scene: Scene, clause: Clause) -> dict[str, Any]:
+    return {
+        "heading": scene.heading,
+        "story": scene.story,
+        "choices": [_choice(choice) for choice in scene.choices],
+        "clause": clause.pk,
+    }
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {"text": choice.text, "feedback": choice.feedback, "best": choice.best}

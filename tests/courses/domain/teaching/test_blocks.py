@@ -1,0 +1,61 @@
+"""The blocks of a drafted lesson."""
+
+from courses.domain.teaching.blocks import WRONG, blocks_for, key_clause, minutes_for
+from courses.domain.teaching.drafting import Draft, lesson_drafts
+from courses.domain.teaching.model import Reader
+from courses.models import Clause
+
+FRIENDS = "accept a friend request from a pupil"
+
+
+def clause(pk: int, text: str, modality: str = "must_not", lead_in: str = "") -> Clause:
+    return Clause(pk=pk, position=pk, path=["Staff"], lead_in=lead_in, text=text, modality=modality)
+
+
+def draft_of(*clauses: Clause, reader: Reader = Reader.ADULT) -> Draft:
+    (draft,) = lesson_drafts(clauses, reader)
+    return draft
+
+
+def kinds(draft: Draft, reader: Reader = Reader.ADULT) -> list[str]:
+    return [block["type"] for block in blocks_for(draft, reader)]
+
+
+def test_a_lesson_says_why_shows_the_rule_and_has_a_moment_to_decide_and_a_line_to_keep() -> None:
+    draft = draft_of(clause(1, FRIENDS), clause(2, "message a pupil privately"))
+    assert kinds(draft) == ["why", "clause", "cards", "scene", "keep"]
+    scene = blocks_for(draft, Reader.ADULT)[3]["value"]
+    assert (scene["heading"], scene["clause"]) == ("Saturday evening", 1)
+
+
+def test_a_scene_is_told_only_where_a_rule_bears_it_out() -> None:
+    allowed = draft_of(clause(1, "contact pupils as friends do", "may"), clause(2, "follow former pupils", "may"))
+    assert kinds(allowed) == ["why", "clause", "cards", "check", "keep"]
+    assert blocks_for(allowed, Reader.ADULT)[3]["value"] == {"clause": 1, "wrong": list(WRONG[Reader.ADULT])}
+
+
+def test_a_lesson_of_one_rule_has_no_empty_cards() -> None:
+    assert kinds(draft_of(clause(1, FRIENDS))) == ["why", "clause", "scene", "keep"]
+
+
+def test_the_rule_shown_whole_says_something_by_itself_and_forbids_before_it_asks() -> None:
+    listed = clause(1, FRIENDS, lead_in="Staff must not:")
+    asks, forbids = clause(2, "Staff must be kind", "must"), clause(3, "Staff must not shout")
+    assert key_clause([listed, asks, forbids]) is forbids
+    assert key_clause([listed, asks]) is asks
+    assert key_clause([listed]) is listed
+
+
+def test_blocks_hold_the_numbers_of_clauses_and_none_of_their_words() -> None:
+    draft = draft_of(clause(7, "Never share a log-in"), clause(8, "Never share a password"))
+    assert "log-in" not in str(blocks_for(draft, Reader.ADULT)[1:3])
+
+
+def test_the_same_clauses_give_the_same_blocks() -> None:
+    given = [clause(n, FRIENDS) for n in range(1, 5)]
+    assert blocks_for(draft_of(*given), Reader.ADULT) == blocks_for(draft_of(*given), Reader.ADULT)
+
+
+def test_a_lesson_takes_as_long_as_its_words_and_the_moment_to_decide() -> None:
+    assert minutes_for(draft_of(clause(1, "Wear green"), reader=Reader.PUPIL)) == 1
+    assert minutes_for(draft_of(clause(1, "Wear green " * 180))) == 4
