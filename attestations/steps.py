@@ -20,10 +20,11 @@ def sign_step(person: Person, course: CoursePage, cycle: int) -> list[Step]:
     owed = list(
         Obligation.objects.standing()
         .filter(person=person, requirement__course=course, cycle=cycle, change_set=None, opens_on__lte=today)
+        .with_whether_signed()
         .order_by("renewal", "child", "pk")
     )
     if not owed:
         return []
-    left = next((obligation for obligation in owed if obligation.signature is None), None)
+    left = next((obligation for obligation in owed if not obligation.is_signed), None)
     url = reverse("sign", args=[(left or owed[-1]).pk])
     return [Step("sign", "the statement", "Sign the statement", url, 1, left is None)]

@@ -1,9 +1,32 @@
 """What a lesson is made of. A clause block points at its clause; the words are never pasted."""
 
+from contextvars import ContextVar
+from typing import Any
+
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 PLAIN = ["bold", "italic", "link", "ul", "ol"]
+
+
+KNOWN_CLAUSES: ContextVar[dict[int, Any] | None] = ContextVar("known_clauses", default=None)
+"""The clauses of the lesson that is being shown, where they were asked for all at once."""
+
+
+class ClauseChooserBlock(SnippetChooserBlock):
+    """A clause, chosen by an editor; shown from those that are known, where they are."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("courses.Clause", **kwargs)
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        known = KNOWN_CLAUSES.get()
+        return super().bulk_to_python(values) if known is None else [known.get(value) for value in values]
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """To a migration it is what it is of, so that this way of showing it is not history."""
+        _, _, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", ["courses.Clause"], kwargs
 
 
 class WhyBlock(StructBlock):
@@ -20,7 +43,7 @@ class WhyBlock(StructBlock):
 class ClauseBlock(StructBlock):
     """One clause of the policy, shown in the policy's own words."""
 
-    clause = SnippetChooserBlock("courses.Clause")
+    clause = ClauseChooserBlock()
 
     class Meta:
         icon = "openquote"
@@ -32,7 +55,7 @@ class RuleBlock(StructBlock):
     """Several clauses of a list, under the line that leads them."""
 
     lead_in = CharBlock(required=False, max_length=500)
-    clauses = ListBlock(SnippetChooserBlock("courses.Clause"))
+    clauses = ListBlock(ClauseChooserBlock())
 
     class Meta:
         icon = "list-ul"
@@ -55,7 +78,7 @@ class NoteBlock(StructBlock):
 class CardsBlock(StructBlock):
     """Rules as cards: what to do, what not to do, what one may, what is good to know, each in the policy's words."""
 
-    clauses = ListBlock(SnippetChooserBlock("courses.Clause"))
+    clauses = ListBlock(ClauseChooserBlock())
 
     class Meta:
         icon = "table"
@@ -77,7 +100,7 @@ class SceneBlock(StructBlock):
     heading = CharBlock(max_length=80)
     story = TextBlock(help_text="Two or three sentences, in the present tense.")
     choices = ListBlock(ChoiceBlock(), min_num=2, max_num=4)
-    clause = SnippetChooserBlock("courses.Clause", required=False, help_text="The rule that decides it.")
+    clause = ClauseChooserBlock(required=False, help_text="The rule that decides it.")
 
     class Meta:
         icon = "user"
@@ -88,7 +111,7 @@ class SceneBlock(StructBlock):
 class CheckBlock(StructBlock):
     """A check on the way: which of these our policy says. The right answer is the clause itself, live."""
 
-    clause = SnippetChooserBlock("courses.Clause")
+    clause = ClauseChooserBlock()
     wrong = ListBlock(CharBlock(max_length=150), min_num=1, max_num=3)
 
     class Meta:

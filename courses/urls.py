@@ -1,10 +1,11 @@
 from django.urls import path
 
-from courses.views import policies
+from courses.views import lessons, policies
 from courses.views.workbench import compare, decide, uploads, versions
 from courses.views.workbench import policies as workbench
 
 urlpatterns = [
+    path("courses/<slug:course_slug>/<slug:lesson_slug>/", lessons.lesson, name="lesson"),
     path("policies/", policies.policies, name="policies"),
     path("policies/<slug:slug>/", policies.policy, name="policy"),
     path("policies/<slug:slug>/document/", policies.document, name="policy_document"),

@@ -1,5 +1,6 @@
 """What every page of ours shows: whose school it is, where one may go, who is signed in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -7,12 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from lms.days import london_day
 from lms.models import Person, School, Trust
-from lms.navigation import Viewer, places
+from lms.navigation import places
+from lms.viewing import viewer_of
 
 KEPT = "_countersign_page"
 
@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "school": SimpleLazyObject(school),
             "person": request.user,
             "nav": SimpleLazyObject(partial(_nav, request)),
-            "demo": SimpleLazyObject(lambda: Trust.objects.filter(demonstration=True).exists()),
+            "demo": SimpleLazyObject(partial(_is_demonstration, school)),
             "school_css_url": SimpleLazyObject(lambda: css_url(school())),
         }
         setattr(request, KEPT, kept)
@@ -55,11 +55,16 @@ def _site_name() -> str:
 
 def _school(request: HttpRequest) -> School | None:
     """The school a person is at; none for those of the whole trust, unless it has but one."""
-    person = request.user
-    if isinstance(person, Person) and not person.appointments.held().filter(school=None).exists():
-        return School.objects.visible_to(person).first()
-    schools = School.objects.all()[:2]
-    return schools[0] if len(schools) == 1 else None
+    person, schools = request.user, School.objects.select_related("trust")
+    if isinstance(person, Person) and not (viewer := viewer_of(request, person)).is_of_the_whole_trust:
+        return schools.filter(pk__in=viewer.school_ids).first() if viewer.school_ids else None
+    some = schools[:2]
+    return some[0] if len(some) == 1 else None
+
+
+def _is_demonstration(school: Callable[[], School | None]) -> bool:
+    of = school()
+    return of.trust.demonstration if of else Trust.objects.filter(demonstration=True).exists()
 
 
 def css_url(school: School | None) -> str:
@@ -70,7 +75,7 @@ def css_url(school: School | None) -> str:
 def _nav(request: HttpRequest) -> list[NavItem]:
     if not isinstance(request.user, Person):
         return []
-    viewer = Viewer(request.user, on=london_day(timezone.now()))
+    viewer = viewer_of(request, request.user)
     found = [(place.label, reverse(place.url_name)) for place in places() if place.shown_to(viewer)]
     best = max((url for _, url in found if request.path.startswith(url)), key=len, default="")
     return [NavItem(label, url, url == best and (url != "/" or request.path == "/")) for label, url in found]

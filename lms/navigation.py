@@ -2,26 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
-from lms.models import Capability, Person, capabilities_of
-
-
-class Viewer:
-    """Whose navigation it is, on which day; what they may do is asked once for all places."""
-
-    def __init__(self, person: Person, *, on: date) -> None:
-        self.person = person
-        self.on = on
-
-    def may(self, capability: Capability) -> bool:
-        """Whether they may at some school at least."""
-        return capability in self._capabilities
-
-    @cached_property
-    def _capabilities(self) -> frozenset[Capability]:
-        return capabilities_of(self.person)
+from lms.domain.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -112,7 +112,7 @@ def _row(one: Counted, name: str, school: str, facts: _Facts) -> PersonRow:
 
 
 def _posts(people: set[int], at: datetime) -> dict[tuple[int, int, str], _Post]:
-    """The first seat recorded counts, where somebody has two in one audience at one school (`seats_as_at`)."""
+    """The first seat recorded counts, where somebody has two in one audience at one school."""
     posts: dict[tuple[int, int, str], _Post] = {}
     held = ChannelRole.objects.as_at(at).filter(person__in=people).order_by("pk")
     for person, school, kind, since in held.values_list("person_id", "channel__school_id", "kind", "since"):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from attestations.domain.standing import WORST_FIRST, Counted, Figure, count_people
 from lms.days import cycle_bounds, cycle_year, london_day
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.domain.channel_register.register import Entry, Holder
 from lms.models import Audience
 

@@ -13,7 +13,7 @@ from attestations.domain.standing import Summary, count_people, summarise
 from attestations.domain.standing.summary import NOBODY
 from attestations.domain.workbook.facts import ChannelRow, Figures, Lateness
 from lms.days import london_day
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.models import Audience, School
 
 HEADINGS = (

@@ -6,7 +6,7 @@ from attestations.domain.statements import default_wording
 from attestations.models import Cycle, Requirement, Statement
 from courses.models import CoursePage
 from lms.days import cycle_bounds, cycle_year, friday_before_half_term
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from quizzes.models import Quiz
 
 

@@ -34,7 +34,7 @@ from attestations.models import Acknowledgement, Edition, Exemption, Return
 from courses.domain.reading import check_policy, parse_policy
 from courses.models import PolicyVersion
 from lms.days import cycle_year, london_day
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.domain.calendar.open_days import bank_holidays
 from lms.models import Audience, Person, School, StaffGroup, Trust
 from lms.words import day_words

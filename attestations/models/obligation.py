@@ -45,6 +45,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     def unsigned(self) -> ObligationQuerySet:
         return self.filter(~Exists(own_signatures()), ~Exists(credits_of()))
 
+    def with_whether_signed(self) -> ObligationQuerySet:
+        """Each with whether a signature in force meets it, as `is_signed`."""
+        signed = Q(Exists(own_signatures())) | Q(Exists(credits_of()))
+        return self.annotate(is_signed=models.ExpressionWrapper(signed, output_field=models.BooleanField()))  # type: ignore[no-redef]
+
     def with_status(self, *, on: date) -> ObligationQuerySet:
         """Each with its `status` on a London day (`attestations.domain.status` says what each one means)."""
         case = status_case(on=on, exempt=Exists(_exemptions(on)))
@@ -152,6 +157,7 @@ class Obligation(models.Model):
         return own
 
     if TYPE_CHECKING:
+        is_signed: bool
         status: str
         acknowledgements: AcknowledgementQuerySet
         changes: models.QuerySet[ObligationChange]

@@ -4,6 +4,12 @@ from courses.models import CoursePage, LessonPage, LessonProgress
 from lms.models import Person
 
 
+def progress_of(*, person: Person, course: CoursePage, cycle: int) -> dict[int, bool]:
+    """The lessons somebody has opened in an academic year, of the version the course has now: whether they are done."""
+    opened = LessonProgress.objects.filter(person=person, version=course.version_id, cycle=cycle)
+    return {lesson: done_at is not None for lesson, done_at in opened.values_list("lesson_id", "done_at")}
+
+
 def open_lesson(*, person: Person, lesson: LessonPage, course: CoursePage, cycle: int, at: datetime) -> LessonProgress:
     """Note that `person` opened a lesson of the course's version in an academic year; once is enough."""
     progress, _ = LessonProgress.objects.get_or_create(

@@ -1,11 +1,12 @@
 """The steps of a course, in order. Courses gives the lessons; each downstream app adds what follows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from courses.models import CoursePage, LessonProgress
+from courses.domain.progress import progress_of
+from courses.models import CoursePage, LessonPage, LessonProgress
 from lms.models import Person
 
 
@@ -42,9 +43,20 @@ def all_lessons_done(*, person: Person, course: CoursePage, cycle: int) -> bool:
     return not course.lessons().exclude(pk__in=done).exists()
 
 
-def steps_of(*, person: Person, course: CoursePage, cycle: int) -> list[Step]:
-    """Every step of `course` for `person` in an academic year, in the order they are taken."""
-    found = _lessons(person, course, cycle)
+def steps_of(
+    *,
+    person: Person,
+    course: CoursePage,
+    cycle: int,
+    lessons: Sequence[LessonPage] | None = None,
+    done: Mapping[int, bool] | None = None,
+) -> list[Step]:
+    """Every step of `course` for `person` in an academic year, in the order they are taken.
+
+    `lessons` of the course and which of them are `done` (`progress_of`), where they are known already.
+    """
+    known = progress_of(person=person, course=course, cycle=cycle) if done is None else done
+    found = _lessons(course.lessons() if lessons is None else lessons, known)
     for _, provider in _providers:
         found += provider(person, course, cycle)
     return found
@@ -60,8 +72,7 @@ def minutes_left(steps: list[Step]) -> int:
     return sum(step.minutes for step in steps if not step.done)
 
 
-def _lessons(person: Person, course: CoursePage, cycle: int) -> list[Step]:
-    done = set(_progress(person, course, cycle).values_list("lesson_id", flat=True))
+def _lessons(lessons: Iterable[LessonPage], done: Mapping[int, bool]) -> list[Step]:
     return [
         Step(
             "lesson",
@@ -69,9 +80,9 @@ def _lessons(person: Person, course: CoursePage, cycle: int) -> list[Step]:
             lesson.title,
             lesson.get_url() or "",
             lesson.minutes,
-            lesson.pk in done,
+            done.get(lesson.pk, False),
         )
-        for n, lesson in enumerate(course.lessons(), 1)
+        for n, lesson in enumerate(lessons, 1)
     ]
 
 

@@ -5,21 +5,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from courses.domain.access import may_take
 from courses.domain.answering import Outcome, outcome_of
-from courses.domain.progress import finish_lesson, open_lesson
+from courses.domain.progress import finish_lesson, open_lesson, progress_of
 from courses.domain.steps import Step, next_step, steps_of
+from courses.domain.teaching.at_once import clauses_at_once
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
 from lms.days import cycle_year, london_day
 from lms.models import Person
+from lms.viewing import viewer_of
 
 
 def serve(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -27,32 +29,53 @@ def serve(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, A
     specific = page.specific
     if isinstance(specific, CourseIndexPage):
         return redirect("home")
-    if not isinstance(specific, CoursePage | LessonPage):
-        return None
+    if isinstance(specific, CoursePage):
+        return _course(request, specific)
+    return lesson(request, specific.course().slug, specific.slug) if isinstance(specific, LessonPage) else None
+
+
+def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
+    """On to what is left to do in a course."""
     if not isinstance(request.user, Person):
         return redirect_to_login(request.get_full_path())
-    course = specific if isinstance(specific, CoursePage) else specific.course()
-    if not course.live or not may_take(person=request.user, course=course, on=london_day(timezone.now())):
-        raise Http404("No such course")
-    if isinstance(specific, CoursePage):
-        return _go_on(request.user, course)
-    response: HttpResponse = _lesson(request, specific, course, request.user)
-    return response
+    _check(request, request.user, course)
+    return _go_on(request.user, course)
 
 
 @never_cache
-def _lesson(request: HttpRequest, lesson: LessonPage, course: CoursePage, person: Person) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def lesson(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
+    """A lesson. It is asked for by its address here, since Wagtail's way down the tree of pages asks at each step."""
+    person = request.user
+    if not isinstance(person, Person):
+        return redirect_to_login(request.get_full_path())
+    found = CoursePage.objects.live().select_related("policy", "version__policy")
+    course = get_object_or_404(found, slug=course_slug)
+    _check(request, person, course)
+    lessons = list(course.lessons())
+    here = next((one for one in lessons if one.slug == lesson_slug), None)
+    if here is None:
+        raise Http404("No such lesson")
     now = timezone.now()
     cycle = cycle_year(london_day(now))
     if request.method == "POST":
-        finish_lesson(person=person, lesson=lesson, course=course, cycle=cycle, at=now)
-        return _after(request, person, course, lesson)
-    open_lesson(person=person, lesson=lesson, course=course, cycle=cycle, at=now)
-    steps = steps_of(person=person, course=course, cycle=cycle)
-    context = lesson_context(lesson, course, steps)
-    if outcome := _outcome(request, lesson):
-        return TemplateResponse(request, "courses/answered.html", {**context, "outcome": outcome})
-    return TemplateResponse(request, "courses/lesson.html", context)
+        finish_lesson(person=person, lesson=here, course=course, cycle=cycle, at=now)
+        return _after(request, person, course, here)
+    done = progress_of(person=person, course=course, cycle=cycle)
+    if here.pk not in done:
+        open_lesson(person=person, lesson=here, course=course, cycle=cycle, at=now)
+    steps = steps_of(person=person, course=course, cycle=cycle, lessons=lessons, done=done)
+    with clauses_at_once(here, version=course.version):
+        context = lesson_context(here, course, steps)
+        if outcome := _outcome(request, here):
+            return TemplateResponse(request, "courses/answered.html", {**context, "outcome": outcome})
+        return TemplateResponse(request, "courses/lesson.html", context)
+
+
+def _check(request: HttpRequest, person: Person, course: CoursePage) -> None:
+    """Raises Http404 where somebody may not take a course, or it is not published."""
+    if not course.live or not may_take(viewer=viewer_of(request, person), course=course):
+        raise Http404("No such course")
 
 
 def _outcome(request: HttpRequest, lesson: LessonPage) -> Outcome | None:
@@ -83,19 +106,14 @@ def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) ->
 
 
 def _clauses_shown(lesson: LessonPage) -> list[Clause]:
-    """Every clause the lesson teaches, with its version and policy, which each block names, asked for once."""
+    """Every clause the lesson teaches."""
     taught: list[Clause | None] = []
-    rested_on: list[Clause | None] = []
     for block in lesson.body:
         if block.block_type == "clause":
             taught.append(block.value["clause"])
         elif block.block_type in ("rules", "cards"):
             taught += block.value["clauses"]
-        elif block.block_type in ("scene", "check"):
-            rested_on.append(block.value["clause"])
-    found = [clause for clause in taught if clause]
-    prefetch_related_objects([*found, *filter(None, rested_on)], "version__policy")
-    return found
+    return [clause for clause in taught if clause]
 
 
 def _force_counts(clauses: list[Clause]) -> list[tuple[str, int]]:

@@ -4,15 +4,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.models import Clause, Policy
 from courses.views.documents import source_of
-from lms.days import london_day
-from lms.domain.audiences import audiences_of
 from lms.models import Audience
+from lms.viewing import viewer_of
 from lms.views.access import person_of
 
 
@@ -36,7 +34,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     version = found.in_force
     if version is None:
         raise Http404("Not approved yet")
-    mine = audiences_of(person=person, on=london_day(timezone.now()))
+    mine = viewer_of(request, person).audiences()
     context = {"policy": found, "version": version, "sections": sections_of(list(version.clauses.all()), mine=mine)}
     return render(request, "courses/policy.html", context)
 

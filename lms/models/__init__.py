@@ -13,9 +13,7 @@ from lms.models.past_staff_group import PastStaffGroup
 from lms.models.people_upload import PeopleUpload
 from lms.models.permission import (
     Capability,
-    capabilities_of,
     is_appointed_to,
-    needs_second_factor,
     schools_where,
     whole_trust,
 )
@@ -59,9 +57,7 @@ __all__ = [
     "SourceId",
     "StaffGroup",
     "Trust",
-    "capabilities_of",
     "is_appointed_to",
-    "needs_second_factor",
     "schools_where",
     "whole_trust",
 ]

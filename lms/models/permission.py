@@ -99,13 +99,6 @@ def schools_where(person: Person, capability: Capability) -> QuerySet[School]:
     return School.objects.filter(Q(pk__in=held.values("school")) | Q(pk__in=seats.values("school")))
 
 
-def capabilities_of(person: Person) -> frozenset[Capability]:
-    """What `person` may do at some school at least: wherever `schools_where` answers any."""
-    roles = set(person.appointments.held().values_list("role", flat=True))
-    roles |= set(person.memberships.current().filter(audience__in=GRANTS).values_list("audience", flat=True))
-    return frozenset().union(*(GRANTS[role] for role in roles))
-
-
 def is_appointed_to(person: Person, capability: Capability) -> bool:
     """Whether `person` has `capability` anywhere, by appointment."""
     roles = [role for role, granted in GRANTS.items() if capability in granted]
@@ -116,8 +109,3 @@ def whole_trust(person: Person, capability: Capability) -> bool:
     """Whether `person` has `capability` across the trust, by an appointment that names no school."""
     roles = [role for role, granted in GRANTS.items() if capability in granted]
     return person.appointments.held().filter(role__in=roles, school=None).exists()
-
-
-def needs_second_factor(person: Person) -> bool:
-    """Whether `person` holds a role that is entered only with a second factor."""
-    return person.appointments.held().filter(role__in=NEEDS_SECOND_FACTOR).exists()

@@ -28,8 +28,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("courses/_util/login/", RedirectView.as_view(url="/sign-in/code/"), name="page_sign_in"),
-    path("courses/", include(wagtail_urls)),
     path("", include("courses.urls")),
+    path("courses/", include(wagtail_urls)),
     path("", include("quizzes.urls")),
     path("", include("attestations.urls")),
 ]

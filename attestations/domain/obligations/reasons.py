@@ -12,7 +12,7 @@ from attestations.domain.obligations.credit import signed
 from attestations.domain.obligations.seats import members, plain_reach_of, roles
 from attestations.domain.sql import rows_of, run
 from attestations.models import Requirement, Withdrawn
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.models import ParentsSign, School
 
 UNEXPLAINED = f"UPDATE {CHANGING} SET reason = %s WHERE kind = 'withdrawn' AND reason = ''"

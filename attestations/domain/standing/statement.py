@@ -17,7 +17,7 @@ from attestations.domain.standing.counted import WORST_FIRST
 from attestations.models import Acknowledgement, Exemption
 from courses.domain.access import audiences_taking
 from lms.days import cycle_year, london_day
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.models import Audience, ChannelRole, Membership
 
 SEATS = """

@@ -16,7 +16,7 @@ from attestations.domain.standing import count_people
 from attestations.models import ApiToken, Edition, Return
 from attestations.views.api.schemas import ChannelOut, ErrorOut, ReturnOut, ReviewOut, StandingOut
 from lms.days import london_day
-from lms.domain.audiences import REGISTER
+from lms.domain.audience_rules import REGISTER
 from lms.models import School
 
 RETURNS = 40

@@ -23,7 +23,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.domain.sessions import end_sessions
 from lms.middleware import count_as_shown, has_shown_factor, is_demanded, wanted_path
-from lms.models import Trust, needs_second_factor
+from lms.models import Trust
+from lms.viewing import viewer_of
 from lms.views.access import person_of
 
 
@@ -43,7 +44,7 @@ def ways(request: HttpRequest) -> HttpResponse:
         "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,
         "linked": [(account, settings.DIRECTORIES[account.provider].name) for account in linked],
         "to_link": [directory for key, directory in settings.DIRECTORIES.items() if key not in there],
-        "needed": needs_second_factor(person),
+        "needed": viewer_of(request, person).needs_second_factor,
         "waived": Trust.objects.filter(demonstration=True).exists(),
     }
     return render(request, "account/ways.html", context)
@@ -54,7 +55,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 @login_required
 def second_factor(request: HttpRequest) -> HttpResponse:
     """What whoever needs a second factor sees until there is one: why, and the choice."""
-    if not is_demanded(person_of(request)):
+    if not is_demanded(request, person_of(request)):
         return redirect("mfa_index")
     return render(request, "account/second_factor.html", nowhere_else(request))
 
@@ -62,7 +63,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def nowhere_else(request: HttpRequest) -> dict[str, Any]:
     """For a page's context: no navigation for who may not go anywhere yet."""
     person = person_of(request)
-    return {} if has_shown_factor(request, person) or not is_demanded(person) else {"nav": []}
+    return {} if has_shown_factor(request, person) or not is_demanded(request, person) else {"nav": []}
 
 
 @never_cache

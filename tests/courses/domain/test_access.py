@@ -5,6 +5,7 @@ from time_machine import travel
 
 from courses.domain.access import audiences_taking, may_take
 from courses.models import CoursePage
+from lms.domain.viewer import Viewer
 from lms.models import Appointment, Audience, Person, School
 from tests.factories.people import (
     AppointmentFactory,
@@ -31,7 +32,7 @@ def course_of(school: School | None, audience: str = "staff") -> CoursePage:
 
 def taken_by(person: Person, course: CoursePage) -> bool:
     with travel(datetime(2026, 10, 8, 12, tzinfo=UTC), tick=False):
-        return may_take(person=person, course=course, on=TODAY)
+        return may_take(viewer=Viewer(person, on=TODAY), course=course)
 
 
 @pytest.mark.parametrize("audience", Audience)

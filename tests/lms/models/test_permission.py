@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from time_machine import travel
 
-from lms.models import Appointment, Audience, Capability, Person, School, capabilities_of, schools_where, whole_trust
+from lms.days import london_day
+from lms.domain.viewer import Viewer
+from lms.models import Appointment, Audience, Capability, Person, School, schools_where, whole_trust
 from tests.factories.people import AppointmentFactory, MembershipFactory, PersonFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +60,10 @@ def test_a_role_gives_what_the_table_says_at_its_own_school_only(role: str, capa
     else:
         assert at == ({own, other} if across_the_trust else {own})
     assert whole_trust(person, capability) == (across_the_trust and capability in MAY[role])
-    assert (capability in capabilities_of(person)) == (capability in MAY[role])
+    viewer = Viewer(person, on=london_day(timezone.now()))
+    assert viewer.may(capability) == (capability in MAY[role])
+    assert viewer.may(capability, at=own.pk) == (capability in MAY[role])
+    assert viewer.may(capability, at=other.pk) == (across_the_trust and capability in MAY[role])
 
 
 @pytest.mark.parametrize("role", [role for role in Appointment.Role if role != Appointment.Role.TRUST_LEAD])

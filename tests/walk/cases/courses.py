@@ -14,13 +14,8 @@ def cases() -> Iterator[Case]:
         may = takers | WRITE
         page = answers(404, s200=may)
         goes_on = answers(404, s302=may)
-        yield Case(
-            "wagtail_serve",
-            f"lesson for {audience}",
-            _lesson_of(audience),
-            page,
-            goes_on,
-        )
+        yield Case("wagtail_serve", f"course for {audience}", _course_at(audience), goes_on, goes_on)
+        yield Case("lesson", f"for {audience}", _lesson_of(audience), page, goes_on)
         yield Case(
             "quiz",
             f"for {audience}, lessons first",
@@ -40,7 +35,11 @@ def cases() -> Iterator[Case]:
 
 
 def _lesson_of(audience: str) -> Args:
-    return lambda site, _: [f"{site.courses[audience].slug}/lesson-1/"]
+    return lambda site, _: [site.courses[audience].slug, "lesson-1"]
+
+
+def _course_at(audience: str) -> Args:
+    return lambda site, _: [f"{site.courses[audience].slug}/"]
 
 
 def _course_and(audience: str, *more: object) -> Args:
