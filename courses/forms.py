@@ -96,3 +96,12 @@ class PairForm(forms.Form):
         for name in ("old", "new"):
             self.fields[name].choices = versions  # type: ignore[attr-defined]
             self.fields[name].error_messages["invalid_choice"] = "Choose one of the versions"
+
+
+class LeaveOutForm(forms.Form):
+    """Why a course does without a clause."""
+
+    reason = forms.CharField(
+        max_length=200,
+        error_messages={"required": "Say why", "max_length": "Say it in 200 letters"},
+    )

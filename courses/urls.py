@@ -1,7 +1,7 @@
 from django.urls import path
 
 from courses.views import lessons, policies
-from courses.views.workbench import compare, decide, uploads, versions
+from courses.views.workbench import compare, courses, decide, uploads, versions
 from courses.views.workbench import policies as workbench
 
 urlpatterns = [
@@ -21,6 +21,12 @@ workbench_patterns = [
     path("versions/<int:pk>/", versions.version, name="version"),
     path("versions/<int:pk>/document/", versions.document, name="version_document"),
     path("versions/<int:pk>/changes/", decide.decide, name="decide"),
+    path("versions/<int:pk>/courses/", courses.courses, name="courses"),
+    path("versions/<int:pk>/courses/draft/", courses.draft, name="draft_courses"),
+    path("versions/<int:pk>/courses/<str:audience>/publish/", courses.publish, name="publish_course"),
+    path(
+        "versions/<int:pk>/courses/<str:audience>/leave-out/<int:clause>/", courses.leave_out_clause, name="leave_out"
+    ),
     path("versions/<int:pk>/approval/", versions.approve, name="approve_version"),
 ]
 """The policy workbench, inside the Wagtail admin."""

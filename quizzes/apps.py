@@ -11,3 +11,4 @@ class QuizzesConfig(AppConfig):
         # Its models can be imported only once every app is loaded.
         import_module("quizzes.steps").register()
         import_module("quizzes.evidence").add()
+        import_module("quizzes.companion").register()

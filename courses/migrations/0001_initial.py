@@ -177,5 +177,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('change_set', 'position'), name='one_change_a_position'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'added'), ('new__isnull', False), ('old', None)), models.Q(('kind', 'removed'), ('new', None), ('old__isnull', False)), models.Q(('kind__in', ['changed', 'moved', 'renumbered']), ('new__isnull', False), ('old__isnull', False)), _connector='OR'), name='change_has_its_clauses')],
             },
         ),
+        migrations.CreateModel(
+            name='NotTaught',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.clause')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='not_taught', to='courses.coursepage')),
+            ],
+            options={
+                'verbose_name_plural': 'clauses not taught',
+                'ordering': ['course', 'clause'],
+                'constraints': [models.UniqueConstraint(fields=('course', 'clause'), name='one_reason_for_a_clause_not_taught'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='not_taught_and_why')],
+            },
+        ),
         migrations.RunPython(APPROVED_TEXT.put_up, APPROVED_TEXT.take_down),
     ]

@@ -1,6 +1,7 @@
 """What people learn from: policies and their clauses, courses and lessons, progress. One concept a file."""
 
 from courses.models.change_set import Change, ChangeSet
+from courses.models.not_taught import NotTaught
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
 from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion, owned_where
 from courses.models.progress import LessonProgress
@@ -17,6 +18,7 @@ __all__ = [
     "CoursePage",
     "LessonPage",
     "LessonProgress",
+    "NotTaught",
     "Policy",
     "PolicyUpload",
     "PolicyVersion",

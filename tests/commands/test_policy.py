@@ -230,7 +230,7 @@ def test_coverage_names_the_clauses_that_no_lesson_teaches(manage: Manage) -> No
     made = [ClauseFactory.create(version=version, position=n, audiences=["staff"]) for n in range(3)]
     assert answer(manage("policy", "coverage", version.pk, "--json")) == {"courses": []}
     answer(manage("policy", "build", version.pk, "--json"))
-    whole = {"audience": "staff", "clauses": 3, "taught": 3, "missing": []}
+    whole = {"audience": "staff", "clauses": 3, "taught": 3, "missing": [], "left_out": []}
     assert answer(manage("policy", "coverage", version.pk, "--json")) == {"courses": [whole]}
     draft = LessonPage.objects.get().get_latest_revision_as_object()
     draft.body = [block for block in draft.body.get_prep_value() if block["type"] != "clause"]

@@ -135,6 +135,7 @@ class Command(BaseCommand):
                     "clauses": len(one.clauses),
                     "taught": one.taught,
                     "missing": [clause.as_dict() for clause in one.missing],
+                    "left_out": [left.clause.as_dict() | {"reason": left.reason} for left in one.left_out],
                 }
                 for one in found
             ]

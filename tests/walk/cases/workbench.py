@@ -22,8 +22,21 @@ def cases() -> Iterator[Case]:
         page = answers(302, s404=IN_ADMIN) | dict.fromkeys(may, 200)
         for name in ("policy", "compare"):
             yield Case(f"workbench:{name}", f"of {whose}", _policy_of(whose), page, only_read)
-        for name in ("version", "version_document"):
+        for name in ("version", "version_document", "courses"):
             yield Case(f"workbench:{name}", f"of {whose}", _version_of(whose), page, only_read)
+        yield Case(
+            "workbench:draft_courses", f"of {whose}", _version_of(whose), only_read, answers(302, s404=IN_ADMIN - may)
+        )
+        publishing = answers(302, s404=IN_ADMIN)
+        yield Case(
+            "workbench:publish_course",
+            f"none of {whose}",
+            _version_of(whose, "nobody"),
+            only_read,
+            publishing | _refused(may),
+        )
+        leaving = answers(302, s404=IN_ADMIN)
+        yield Case("workbench:leave_out", f"none of {whose}", _version_of(whose, "nobody", 1), only_read, leaving)
         approving = may - {"content editor"}
         approval = answers(302, s404=IN_ADMIN - may)
         told = approval | dict.fromkeys(approving, 200)
@@ -39,8 +52,8 @@ def _policy_of(whose: str) -> Args:
     return lambda site, _: [_policy(site, whose).pk]
 
 
-def _version_of(whose: str) -> Args:
-    return lambda site, _: [_policy(site, whose).versions.get().pk]
+def _version_of(whose: str, *more: object) -> Args:
+    return lambda site, _: [_policy(site, whose).versions.get().pk, *more]
 
 
 def _decided_of(whose: str) -> Args:
