@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from typing import Any
 
+from django.apps import apps
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -29,6 +30,38 @@ class ClauseChooserBlock(SnippetChooserBlock):
         return "wagtail.snippets.blocks.SnippetChooserBlock", ["courses.Clause"], kwargs
 
 
+def _clauses(count: int) -> list[Any]:
+    """Some clauses of a policy, for an editor to see how they would look."""
+    found = apps.get_model("courses", "Clause").objects.exclude(modality="statement").order_by("-version", "position")
+    return list(found.select_related("version__policy")[:count])
+
+
+def _one_clause() -> dict[str, Any]:
+    return {"clause": next(iter(_clauses(1)), None)}
+
+
+def _some_clauses() -> dict[str, Any]:
+    return {"clauses": _clauses(6)}
+
+
+def _listed_clauses() -> dict[str, Any]:
+    some = _clauses(3)
+    return {"lead_in": some[0].lead_in if some else "", "clauses": some}
+
+
+def _check() -> dict[str, Any]:
+    return {**_one_clause(), "wrong": ["Nothing: each of us decides", "That is for somebody else to think about"]}
+
+
+def _scene() -> dict[str, Any]:
+    choices = [
+        {"text": "Answer just this once", "feedback": "A private talk has begun.", "best": False},
+        {"text": "Leave it, and tell somebody", "feedback": "It is settled at school.", "best": True},
+    ]
+    story = "A pupil sends you a message from a private account. You could answer it in ten seconds."
+    return {"heading": "Saturday evening", "story": story, "choices": choices, "clause": None}
+
+
 class WhyBlock(StructBlock):
     """Why this matters to the reader, in two sentences."""
 
@@ -38,6 +71,8 @@ class WhyBlock(StructBlock):
         icon = "help"
         label = "Why this matters to you"
         template = "courses/blocks/why.html"
+        description = "Opens a lesson: what is at stake for this reader, in two sentences."
+        preview_value = {"text": "A kind reply late in the evening can look very different in a screenshot."}
 
 
 class ClauseBlock(StructBlock):
@@ -49,6 +84,8 @@ class ClauseBlock(StructBlock):
         icon = "openquote"
         label = "Clause"
         template = "courses/blocks/clause.html"
+        description = "The rule a lesson turns on, whole, in the policy’s own words and always up to date."
+        preview_value = staticmethod(_one_clause)
 
 
 class RuleBlock(StructBlock):
@@ -61,6 +98,8 @@ class RuleBlock(StructBlock):
         icon = "list-ul"
         label = "List of clauses"
         template = "courses/blocks/rules.html"
+        description = "A list of the policy, under the line that leads it."
+        preview_value = staticmethod(_listed_clauses)
 
 
 class NoteBlock(StructBlock):
@@ -73,6 +112,11 @@ class NoteBlock(StructBlock):
         icon = "info-circle"
         label = "Note"
         template = "courses/blocks/note.html"
+        description = "An exception that goes with a rule, or whom to ask."
+        preview_value = {
+            "heading": "One exception",
+            "text": "Your own children at this school. Tell the office, who will note it.",
+        }
 
 
 class CardsBlock(StructBlock):
@@ -84,6 +128,8 @@ class CardsBlock(StructBlock):
         icon = "table"
         label = "Do and do not"
         template = "courses/blocks/cards.html"
+        description = "The other rules of a lesson, parted into what to do and what not to do."
+        preview_value = staticmethod(_some_clauses)
 
 
 class ChoiceBlock(StructBlock):
@@ -106,6 +152,8 @@ class SceneBlock(StructBlock):
         icon = "user"
         label = "Scenario"
         template = "courses/blocks/scene.html"
+        description = "A moment to decide in, with what comes of each choice. Nothing is marked."
+        preview_value = staticmethod(_scene)
 
 
 class CheckBlock(StructBlock):
@@ -118,6 +166,8 @@ class CheckBlock(StructBlock):
         icon = "help"
         label = "Check question"
         template = "courses/blocks/check.html"
+        description = "A check on the way: the rule among answers that are wrong. Nothing is marked."
+        preview_value = staticmethod(_check)
 
 
 class KeepBlock(StructBlock):
@@ -129,6 +179,8 @@ class KeepBlock(StructBlock):
         icon = "pin"
         label = "To keep"
         template = "courses/blocks/keep.html"
+        description = "Closes a lesson: the one line to keep."
+        preview_value = {"text": "If a pupil writes to you privately: do not answer, keep it, tell somebody."}
 
 
 class LessonBlocks(StreamBlock):
@@ -140,4 +192,10 @@ class LessonBlocks(StreamBlock):
     scene = SceneBlock()
     check = CheckBlock()
     keep = KeepBlock()
-    text = RichTextBlock(features=PLAIN, icon="pilcrow", template="courses/blocks/text.html")
+    text = RichTextBlock(
+        features=PLAIN,
+        icon="pilcrow",
+        template="courses/blocks/text.html",
+        description="A few words of your own between the rules.",
+        preview_value="<p>Not sure whether a picture may be shown? <b>Ask the office</b> before you post it.</p>",
+    )
