@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.companions import draft_companions, publish_companions
 from courses.domain.build import audiences_bound, build_courses, publish_course
 from courses.domain.coverage import UnusableReasonError, coverage_of, leave_out
+from courses.domain.lesson_checks import look_through
 from courses.domain.pages import course_index
 from courses.forms import LeaveOutForm
 from courses.models import Clause, CoursePage, PolicyVersion
@@ -29,7 +30,7 @@ def courses(request: HttpRequest, pk: int) -> HttpResponse:
     there = {one.course.audience for one in found}
     context = {
         "version": version,
-        "found": [(one, Audience(one.course.audience).label, one.course.lessons().count()) for one in found],
+        "found": [(one, Audience(one.course.audience).label, look_through(one.course)) for one in found],
         "to_draft": [audience.label.lower() for audience in audiences_bound(version) if audience.value not in there],
         "may_publish": _may_publish(request, version),
         "form": LeaveOutForm(label_suffix=""),
