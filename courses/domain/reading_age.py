@@ -1,8 +1,8 @@
 """How hard a text is to read: the Flesch-Kincaid grade, and what each audience should have at the most.
 
 Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability formulas" (1975): 0.39 × words a sentence +
-11.8 × syllables a word − 15.59. Targets: DESIGN.md §7. Syllables are counted by rule, since the dictionary that the
-library for it brings is under a licence we cannot ship (decision 0031): it is an estimate, to look at, not to obey.
+11.8 × syllables a word − 15.59. Targets: DESIGN.md §7. Syllables are counted by rule and not looked up (decision
+0031): it is an estimate, to look at, not to obey.
 """
 
 import re

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from wagtail.models import Page
 from courses.domain.access import may_take
 from courses.domain.answering import Outcome, outcome_of
 from courses.domain.progress import finish_lesson, open_lesson, progress_of
-from courses.domain.steps import Step, next_step, steps_of
+from courses.domain.steps import Step, minutes_left, next_step, steps_of
 from courses.domain.teaching.at_once import clauses_at_once
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
 from lms.days import cycle_year, london_day
@@ -34,12 +34,25 @@ def serve(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, A
     return lesson(request, specific.course().slug, specific.slug) if isinstance(specific, LessonPage) else None
 
 
+@never_cache
 def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
-    """On to what is left to do in a course."""
-    if not isinstance(request.user, Person):
+    """A course: its steps, what is done of it, how long the rest takes."""
+    person = request.user
+    if not isinstance(person, Person):
         return redirect_to_login(request.get_full_path())
-    _check(request, request.user, course)
-    return _go_on(request.user, course)
+    _check(request, person, course)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
+    left = next_step(steps)
+    context = {
+        "course": course,
+        "steps": steps,
+        "next": left,
+        "minutes": minutes_left(steps),
+        "begun": any(step.done for step in steps),
+    }
+    return TemplateResponse(request, "courses/course.html", context)
 
 
 @never_cache

@@ -13,6 +13,7 @@ from lms.models import Appointment, Audience, Person
 from tests.factories.people import AppointmentFactory, MembershipFactory, PersonFactory, SchoolFactory
 from tests.factories.policies import ClauseFactory, make_course
 from tests.factories.quizzes import at_an_address
+from tests.page import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -94,11 +95,23 @@ def test_the_shelf_itself_leads_home(client: Client, person: Person, course: Cou
     assert client.get("/courses/").headers["Location"] == "/"
 
 
-def test_opening_a_course_goes_on_where_one_left(client: Client, person: Person, course: CoursePage) -> None:
-    for n in (1, 2, 3):
-        assert client.get(f"/courses/{course.slug}/").headers["Location"] == lesson(course, n)
+def test_a_course_says_what_is_done_what_is_next_and_how_long_the_rest_takes(
+    client: Client, person: Person, course: CoursePage
+) -> None:
+    at = f"/courses/{course.slug}/"
+    fresh = text_of(client.get(at))
+    assert "About six minutes, in three steps. Stop whenever you like: your place is kept. Begin with lesson 1" in fresh
+    client.post(lesson(course))
+    said = text_of(client.get(at))
+    assert "About four minutes left. Your place is kept, on any device. Carry on with lesson 2" in said
+    assert "Lesson number 1 Lesson 1, about 2 minutes Done" in said
+    assert "Lesson number 2 Lesson 2, about 2 minutes Next" in said
+    assert "Lesson number 3 Lesson 3, about 2 minutes To do" in said
+    for n in (2, 3):
         client.post(lesson(course, n))
-    assert client.get(f"/courses/{course.slug}/").headers["Location"] == "/"
+    done = text_of(client.get(at))
+    assert "You have done everything here." in done
+    assert "Carry on" not in done
 
 
 def test_done_goes_on_to_the_next_lesson(client: Client, person: Person, course: CoursePage) -> None:

@@ -14,7 +14,8 @@ def cases() -> Iterator[Case]:
         may = takers | WRITE
         page = answers(404, s200=may)
         goes_on = answers(404, s302=may)
-        yield Case("wagtail_serve", f"course for {audience}", _course_at(audience), goes_on, goes_on)
+        looked_at = answers(404, s405=may)
+        yield Case("wagtail_serve", f"course for {audience}", _course_at(audience), page, looked_at)
         yield Case("lesson", f"for {audience}", _lesson_of(audience), page, goes_on)
         yield Case(
             "quiz",
