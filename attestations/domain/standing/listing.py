@@ -53,7 +53,7 @@ def list_people(
     window: tuple[int, int] | None = None,
 ) -> Iterator[Listed]:
     """Those who stand in one of `statuses`, by school, audience and name; `window` is how many, after how many."""
-    asked = standing_as_at(at=at, audiences=audiences, school_ids=school_ids)
+    asked = standing_as_at(at=at, audiences=audiences, school_ids=school_ids, each_once=True)
     if asked is None:
         return
     day = london_day(at)

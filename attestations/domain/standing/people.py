@@ -5,15 +5,11 @@ from datetime import datetime
 
 from attestations.domain.sql import day_of, moment_of
 from attestations.domain.standing.counted import WORST_FIRST, Counted, Figure
-from attestations.domain.standing.statement import HELD, standing_as_at
+from attestations.domain.standing.statement import standing_as_at
 from lms.days import london_day
 from lms.models import Audience
 
-SEAT_BY_SEAT = f""",
-place AS (
-    SELECT person_id, school_id, audience, course, MIN(membership) AS membership
-    FROM seat GROUP BY person_id, school_id, audience, course
-),
+SEAT_BY_SEAT = """,
 earlier AS (
     SELECT membership_id, staff_group FROM (
         SELECT membership_id, staff_group, ROW_NUMBER() OVER (PARTITION BY membership_id ORDER BY until, id) AS place
@@ -21,13 +17,11 @@ earlier AS (
     ) AS later WHERE place = 1
 ),
 stands AS (
-    SELECT seat.audience, seat.person_id, seat.school_id, seat.membership, owed.id, owed.worst, owed.due_on,
-           owed.grace_until, owed.signed_at,
-           ROW_NUMBER() OVER (PARTITION BY seat.audience, seat.person_id, seat.school_id
-                              ORDER BY owed.worst, owed.due_on, owed.id) AS nth,
-           COUNT(*) OVER (PARTITION BY seat.audience, seat.person_id, seat.school_id) -
-           COUNT(owed.signed_at) OVER (PARTITION BY seat.audience, seat.person_id, seat.school_id) AS unsigned
-    FROM {HELD.replace("seat JOIN", "place seat JOIN")}
+    SELECT audience, person_id, school_id, membership, id, worst, due_on, grace_until, signed_at,
+           ROW_NUMBER() OVER (PARTITION BY audience, person_id, school_id ORDER BY worst, due_on, id) AS nth,
+           COUNT(*) OVER (PARTITION BY audience, person_id, school_id) -
+           COUNT(signed_at) OVER (PARTITION BY audience, person_id, school_id) AS unsigned
+    FROM owed
 )"""
 """The table `stands`: of each person in an audience at a school what they owe there, the worst with `nth` 1.
 
@@ -53,7 +47,7 @@ def count_people(
 
     `school_ids` are the schools to count at; None is all of them. `status` keeps those who stand so.
     """
-    asked = standing_as_at(at=at, audiences=audiences, school_ids=school_ids)
+    asked = standing_as_at(at=at, audiences=audiences, school_ids=school_ids, each_once=True)
     if asked is None:
         return []
     kept, params = ("", [at]) if status is None else (" AND s.worst = %s", [at, WORST_FIRST.index(status)])

@@ -21,9 +21,15 @@ from lms.domain.audience_rules import REGISTER
 from lms.models import Audience, ChannelRole, Membership
 
 SEATS = """
-seat(person_id, school_id, audience, course, membership) AS (
+sat(person_id, school_id, audience, course, membership) AS (
     {seats}
+),
+seat AS (
+    {seat}
 )"""
+AS_SAT = "SELECT * FROM sat"
+EACH_ONCE = """SELECT person_id, school_id, audience, course, MIN(membership) AS membership
+    FROM sat GROUP BY person_id, school_id, audience, course"""
 
 OWED = """
 in_force(seq, obligation_id, signed_at) AS (
@@ -45,19 +51,21 @@ past_credit AS (
     WHERE p.since <= %s AND p.until > %s GROUP BY p.obligation_id
 ),
 known AS (
-    SELECT o.id, o.person_id, o.school_id, page.audience AS course,
+    SELECT o.id, seat.person_id, seat.school_id, seat.audience, seat.membership,
            COALESCE(latest.opens_on, o.first_opens_on) AS opens_on,
            COALESCE(latest.due_on, o.first_due_on) AS due_on,
            COALESCE(latest.grace_until, o.first_grace_until) AS grace_until,
            COALESCE(own.signed_at, early.signed_at, past_credit.signed_at) AS signed_at
-    FROM attestations_obligation o
+    FROM seat CROSS JOIN attestations_obligation o
     JOIN attestations_requirement r ON r.id = o.requirement_id
     JOIN courses_coursepage page ON page.page_ptr_id = r.course_id
     LEFT JOIN latest ON latest.obligation_id = o.id
     LEFT JOIN in_force own ON own.obligation_id = o.id
     LEFT JOIN in_force early ON early.seq = o.credited_by_id AND o.credited_at <= %s
     LEFT JOIN past_credit ON past_credit.obligation_id = o.id
-    WHERE o.cycle_id = %s AND o.opened_at <= %s AND (latest.kind IS NULL OR latest.kind <> 'withdrawn')
+    WHERE o.person_id = seat.person_id AND page.audience = seat.course
+      AND (o.school_id IS NULL OR o.school_id = seat.school_id)
+      AND o.cycle_id = %s AND o.opened_at <= %s AND (latest.kind IS NULL OR latest.kind <> 'withdrawn')
 ),
 owed AS (
     SELECT *, CASE WHEN signed_at IS NOT NULL THEN {complete}
@@ -68,10 +76,8 @@ owed AS (
     FROM known
     WHERE signed_at IS NOT NULL OR person_id IN (SELECT person_id FROM exempt) OR opens_on <= %s
 )"""
-
-HELD = """
-    seat JOIN owed ON owed.person_id = seat.person_id AND owed.course = seat.course
-                  AND (owed.school_id IS NULL OR owed.school_id = seat.school_id)"""
+"""`CROSS JOIN` tells SQLite, which knows nothing of how many there are until it is told to count, to look up what each
+seat owes by an index: left to itself it may compare every seat with every obligation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,12 @@ class Statement:
 
 
 def standing_as_at(
-    *, at: datetime, audiences: Collection[Audience], school_ids: Collection[int] | None
+    *, at: datetime, audiences: Collection[Audience], school_ids: Collection[int] | None, each_once: bool = False
 ) -> Statement | None:
-    """The tables `seat` and `owed` of a moment, for `HELD`; None where there can be nobody.
+    """The table `owed` of a moment: what is owed, for each seat in which it is; None where there can be nobody.
 
-    `worst` in `owed` is the place in `WORST_FIRST`. What is withdrawn, or not yet open and unsigned, is not there.
+    `worst` is the place in `WORST_FIRST`. What is withdrawn, or not yet open and unsigned, is not there. Who holds two
+    roles of a kind at a school has two seats there, with `each_once` one.
     """
     day = london_day(at)
     seats = _seats(at, audiences, school_ids)
@@ -99,7 +106,10 @@ def standing_as_at(
         return None
     in_force = _select(Acknowledgement.objects.as_at(at).order_by().values_list("seq", "obligation_id", "signed_at"))
     exempt = _select(Exemption.objects.as_at(at, day=day).order_by().values_list("person_id"))
-    sql = SEATS.format(seats="\n    UNION ALL\n    ".join(part.sql for part in seats)) + "," + OWED.format(
+    sql = SEATS.format(
+        seats="\n    UNION ALL\n    ".join(part.sql for part in seats), seat=EACH_ONCE if each_once else AS_SAT
+    )
+    sql += "," + OWED.format(
         in_force=in_force.sql, exempt=exempt.sql,
         complete=WORST_FIRST.index("complete"), exempt_rank=WORST_FIRST.index("exempt"),
         overdue=WORST_FIRST.index("overdue"), in_grace=WORST_FIRST.index("in_grace"), due=WORST_FIRST.index("due"),

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from attestations.domain.standing.counted import WORST_FIRST
-from attestations.domain.standing.statement import HELD, standing_as_at
+from attestations.domain.standing.statement import standing_as_at
 from attestations.domain.workbook.facts import Figures
 from lms.models import Audience
 
-COUNTED = f""",
+COUNTED = """,
 stands AS (
-    SELECT seat.audience, seat.person_id, seat.school_id, MIN(owed.worst) AS worst
-    FROM {HELD} GROUP BY seat.audience, seat.person_id, seat.school_id
+    SELECT audience, person_id, school_id, MIN(worst) AS worst FROM owed GROUP BY audience, person_id, school_id
 )
 SELECT audience, school_id, worst, COUNT(*) FROM stands GROUP BY audience, school_id, worst
 UNION ALL

@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from attestations.domain.obligations import sync_obligations
+from attestations.domain.sql import each_row
 from attestations.domain.standing import Counted, Figure, count_people, list_people, once_an_audience
+from attestations.domain.standing.statement import standing_as_at
 from attestations.models import Obligation, Withdrawn
 from attestations.models.obligation import ObligationQuerySet
 from lms.days import end_of_day, start_of_day
@@ -216,3 +219,16 @@ def test_a_staff_group_counts_until_the_moment_another_was_recorded() -> None:
     groups = ["supply", "teaching", "teaching", "leadership"]
     assert [one.staff_group for at in moments for one in count_people(at=at)] == groups
     assert [one.staff_group for at in moments for one in list_people(at=at)] == groups
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite looks things up")
+@pytest.mark.parametrize("audiences", [[Audience.STAFF], list(Audience)])
+def test_sqlite_looks_up_what_each_seat_owes_by_an_index(audiences: list[Audience]) -> None:
+    """It has no figures of how many there are; left to itself it compared every seat with every obligation."""
+    school = SchoolFactory.create()
+    for asked in (None, {school.pk}):
+        found = standing_as_at(at=NOON, audiences=audiences, school_ids=asked)
+        assert found is not None
+        plan = [row[3] for row in each_row(f"EXPLAIN QUERY PLAN {found.sql} SELECT * FROM owed", found.params)]
+        assert [step for step in plan if step.startswith("SEARCH o USING INDEX") and "(person_id=?" in step]
+        assert not [step for step in plan if step == "SCAN o"]
