@@ -41,5 +41,5 @@ def test_a_block_of_clauses_shows_clauses_there_are(client: Client, name: str) -
 
 
 @pytest.mark.parametrize("name", list(BLOCKS))
-def test_without_a_policy_the_preview_is_empty_and_breaks_nothing(client: Client, name: str) -> None:
-    preview(client, name)
+def test_without_a_policy_a_preview_shows_no_rule_and_breaks_nothing(client: Client, name: str) -> None:
+    assert "From our policy" not in preview(client, name)

@@ -136,7 +136,7 @@ def _seats(at: datetime, audiences: Collection[Audience], school_ids: Collection
 def _holders(
     at: datetime, audience: Audience, course: Audience, school_ids: Collection[int] | None
 ) -> Statement | None:
-    """Those in an audience; `seat` is the number of a membership, and none of a channel role."""
+    """Those in an audience; `membership` is its number, and none for a channel role."""
     taking, where = Cast(Value(course.value), CharField()), "channel__school_id"
     asked: QuerySet[Any, Any]
     if audience in REGISTER:
