@@ -9,8 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,25 +40,42 @@ def cell(sheet: Worksheet, value: Value, look: Look) -> Cell:
     Raises TextTooLongError for a text over 32,767 characters, ValueError for a number that is not finite,
     TypeError for a moment (sheets show days) and for anything else a cell does not hold.
     """
-    made = WriteOnlyCell(sheet)
-    put(made, value)
+    holds = kept(value)
+    made: Any = WriteOnlyCell(sheet)
+    # Not set as openpyxl would: that guesses a type from a text ("=": formula, "#N/A": error).
+    made._value, made.data_type = holds.value, holds.kind
     look.dress(made)
-    if isinstance(value, str) and text_of(value).quoted:
+    if holds.quoted:
         made.quotePrefix = True
-    return made
+    finished: Cell = made
+    return finished
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A text as a cell holds it; `quoted`: a spreadsheet would take it for a formula."""
+class Kept:
+    """A value as a cell holds it: text ("s"), number ("n") or day ("d"); `quoted`: it would be taken for a formula."""
 
-    text: str
-    quoted: bool
+    value: Value
+    kind: Literal["s", "n", "d"]
+    quoted: bool = False
 
 
-@lru_cache(maxsize=4096)
-def text_of(text: str) -> Shown:
-    """A text as a cell holds it. Raises TextTooLongError for one over 32,767 characters."""
+def kept(value: Value) -> Kept:
+    """A value as a cell holds it. Raises what `cell` raises."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, datetime):
+        raise TypeError("A cell shows a day, not a moment: give the London date.")
+    if isinstance(value, date):
+        return Kept(value, "d")
+    if isinstance(value, bool) or not isinstance(value, int | float | None):
+        raise TypeError(f"A cell holds a text, a number or a day, not {type(value).__name__}.")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{value} is not a number that a cell can hold.")
+    return Kept(value, "n")
+
+
+def _text(text: str) -> Kept:
     shown = LOOKS_ESCAPED.sub("_x005F_", clean(text))
     units = len(shown.encode("utf-16-le")) // 2
     if units > LONGEST_TEXT:
@@ -67,24 +83,4 @@ def text_of(text: str) -> Shown:
             f"A text of {units:,} characters does not fit a cell, which holds {LONGEST_TEXT:,}. "
             f"It begins: {shown[:60]!r}."
         )
-    return Shown(shown, text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA))
-
-
-def put(made: Cell, value: Value) -> None:
-    """Write a value, and its type, into a cell that is dressed.
-
-    The value is not set as openpyxl would: that guesses a type from a text ("=": formula, "#N/A": error).
-    """
-    kept: Any = made
-    if isinstance(value, str):
-        kept._value, kept.data_type = text_of(value).text, "s"
-    elif isinstance(value, datetime):
-        raise TypeError("A cell shows a day, not a moment: give the London date.")
-    elif isinstance(value, date):
-        kept._value, kept.data_type = value, "d"
-    elif isinstance(value, bool) or not isinstance(value, int | float | None):
-        raise TypeError(f"A cell holds a text, a number or a day, not {type(value).__name__}.")
-    elif isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{value} is not a number that a cell can hold.")
-    else:
-        kept._value, kept.data_type = value, "n"
+    return Kept(shown, "s", text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA))

@@ -1,37 +1,46 @@
 """The file itself, the same to the last byte for the same facts."""
 
 import io
-import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from shutil import copyfileobj
-from typing import Final
+from typing import IO, Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
-from openpyxl.xml.functions import tostring
+from openpyxl.writer.excel import ExcelWriter
 
-CORE_PROPERTIES: Final = "docProps/core.xml"
 PIECE: Final = 1024 * 1024
+
+
+class StampedZip(ZipFile):
+    """An archive whose every entry bears one date and one system, in place of the clock's and this machine's."""
+
+    def __init__(self, file: IO[bytes], *, at: datetime) -> None:
+        super().__init__(file, "w", ZIP_DEFLATED)
+        self._at = at
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        """Add a text or bytes by name."""
+        super().writestr(self._stamped(zinfo_or_arcname), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Add a file, piece by piece: a long annex is a hundred megabytes before it is packed."""
+        with Path(filename).open("rb") as unpacked, self.open(self._stamped(arcname), "w") as packing:
+            copyfileobj(unpacked, packing, PIECE)
+
+    def _stamped(self, name: str) -> ZipInfo:
+        entry = ZipInfo(name, date_time=self._at.timetuple()[:6])
+        entry.compress_type = ZIP_DEFLATED
+        entry.create_system = 0
+        return entry
 
 
 def packed(workbook: Workbook, *, at: datetime) -> bytes:
     """The workbook's bytes, with every date in the package set to `at` (aware) in place of the clock."""
-    saved = io.BytesIO()
-    workbook.save(saved)
     moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    # Saving stamps the time of day, so the properties are written again.
-    properties: DocumentProperties = workbook.properties
-    properties.created = properties.modified = moment
-    again = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            stamped = zipfile.ZipInfo(entry.filename, date_time=moment.timetuple()[:6])
-            stamped.compress_type = zipfile.ZIP_DEFLATED
-            stamped.create_system = 0
-            if entry.filename == CORE_PROPERTIES:
-                target.writestr(stamped, tostring(properties.to_tree()))
-                continue
-            # Piece by piece: a long annex is a hundred megabytes before it is packed.
-            with source.open(entry) as unpacked, target.open(stamped, "w") as packing:
-                copyfileobj(unpacked, packing, PIECE)
-    return again.getvalue()
+    # openpyxl's own `save` would write the time of day here.
+    workbook.properties.created = workbook.properties.modified = moment
+    made = io.BytesIO()
+    ExcelWriter(workbook, StampedZip(made, at=moment)).save()
+    return made.getvalue()

@@ -1,7 +1,7 @@
 """Rows sent to a sheet one after another, since a sheet that is written as it goes cannot be returned to."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -33,6 +33,12 @@ class Rows:
         # The height is written by now; kept, it would hold memory for every row of a long annex.
         del self.sheet.row_dimensions[self.count]
         return self.count
+
+    def send_text(self, cells: str, *, height: float) -> None:
+        """Send the next row as text (`Stencil.cells`)."""
+        self.count += 1
+        sheet: Any = self.sheet
+        sheet.append_text(f'<row r="{self.count}" ht="{height:g}" customHeight="1">{cells}</row>')
 
     def words(self, text: str, look: Look, *, height: float) -> int:
         """Send a row that is one text in the first column."""

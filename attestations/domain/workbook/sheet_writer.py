@@ -90,12 +90,12 @@ def _write_rows(rows: Rows, table: Table, least: float) -> None:
             (wrapped_height(values[place], width=width, least=least) for place, width in wrapped), default=least
         )
         try:
-            cells = stencil.cells(values)
+            cells = stencil.cells(values, row=rows.count + 1)
         except TextTooLongError:
             for piece in in_pieces(values):
-                rows.send(stencil.cells(piece), height=HIGHEST)
+                rows.send_text(stencil.cells(piece, row=rows.count + 1), height=HIGHEST)
         else:
-            rows.send(cells, height=min(height, HIGHEST))
+            rows.send_text(cells, height=min(height, HIGHEST))
 
 
 def _fill_status_columns(sheet: Worksheet, table: Table, first: int, last: int) -> None:

@@ -12,7 +12,7 @@ from attestations.domain.workbook.page import Furniture
 from attestations.domain.workbook.return_facts import ReturnFacts
 from attestations.domain.workbook.sheet_writer import COVER, write_sheet
 from attestations.domain.workbook.sheets.cover import EDITION_NAMES, NOT_CONDUCT
-from attestations.domain.workbook.stencil import add_sheet
+from attestations.domain.workbook.sheets_of_text import add_sheet
 from attestations.domain.workbook.words import LONDON, day_in_words, moment_in_words
 
 
