@@ -8,17 +8,22 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Max
+from django.db.models.expressions import RawSQL
 
+from attestations.domain.sql import among
 from attestations.domain.standing import Counted
 from attestations.domain.workbook.facts import PersonRow
 from attestations.models import Acknowledgement, Exemption, Obligation, Reminder
 from courses.models import CoursePage, LessonPage, LessonProgress
 from lms.days import london_day
-from lms.models import Audience, ChannelRole, Membership, Person, School
+from lms.models import ROLE_WORDS, Audience, ChannelRole, Membership, Person, School
 from quizzes.models import Attempt
 
-AT_ONCE = 2000
+AT_ONCE = 5000
 """Entries whose facts are fetched together: enough that the database is asked seldom, few enough to hold."""
+
+NAMES = ("legal_last", "legal_first", "preferred_last", "preferred_first")
+LEADER_NAMES = tuple(f"team_leader__{name}" for name in NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,9 @@ def annex_rows(*, counted: Sequence[Counted], at: datetime) -> Iterator[PersonRo
     """A row for each entry, by school, audience and surname; by what had been recorded at `at`."""
     schools = dict(School.objects.values_list("pk", "name"))
     names = _surnames_first(counted)
-    order = list(Audience)
+    place = {audience: number for number, audience in enumerate(Audience)}
     in_order = sorted(
-        counted,
-        key=lambda one: (schools[one.school_id], order.index(one.audience), names[one.person_id].casefold()),
+        counted, key=lambda one: (schools[one.school_id], place[one.audience], names[one.person_id].casefold())
     )
     course_of = _course_of_lesson()
     for start in range(0, len(in_order), AT_ONCE):
@@ -62,18 +66,18 @@ def annex_rows(*, counted: Sequence[Counted], at: datetime) -> Iterator[PersonRo
 
 def _surnames_first(counted: Iterable[Counted]) -> dict[int, str]:
     """ "Okafor, Amara" of everybody counted."""
-    wanted = {one.person_id for one in counted}
-    people = Person.objects.only("legal_first", "legal_last", "preferred_first", "preferred_last")
-    return {p.pk: _surname_first(p) for p in people.iterator(chunk_size=AT_ONCE) if p.pk in wanted}
+    people = Person.objects.filter(pk__in=among({one.person_id for one in counted})).order_by()
+    rows = people.values_list("pk", *NAMES)
+    return {pk: _surname_first(*names) for pk, *names in rows.iterator(chunk_size=AT_ONCE)}
 
 
-def _surname_first(person: Person) -> str:
-    return ", ".join(part for part in (person.last_name, person.first_name) if part)
+def _surname_first(legal_last: str, legal_first: str, preferred_last: str, preferred_first: str) -> str:
+    return ", ".join(part for part in (preferred_last or legal_last, preferred_first or legal_first) if part)
 
 
 def _facts(some: Sequence[Counted], course_of: Mapping[int, int], at: datetime) -> _Facts:
-    people = {one.person_id for one in some}
-    owed = {one.obligation_id for one in some}
+    people = among({one.person_id for one in some})
+    owed = among({one.obligation_id for one in some})
     return _Facts(
         posts=_posts(people, at),
         courses=_courses(owed),
@@ -111,17 +115,17 @@ def _row(one: Counted, name: str, school: str, facts: _Facts) -> PersonRow:
     )
 
 
-def _posts(people: set[int], at: datetime) -> dict[tuple[int, int, str], _Post]:
+def _posts(people: RawSQL, at: datetime) -> dict[tuple[int, int, str], _Post]:
     """The first seat recorded counts, where somebody has two in one audience at one school."""
     posts: dict[tuple[int, int, str], _Post] = {}
     held = ChannelRole.objects.as_at(at).filter(person__in=people).order_by("pk")
     for person, school, kind, since in held.values_list("person_id", "channel__school_id", "kind", "since"):
         posts.setdefault((person, school, kind), _Post(ChannelRole.Kind(kind).label, since))
-    members = Membership.objects.as_at(at).filter(person__in=people).order_by("pk").select_related("team_leader")
-    for member in members:
-        leader = _surname_first(member.team_leader) if member.team_leader else None
-        post = _Post(_capital(member.role_words), member.started_on, leader)
-        posts.setdefault((member.person_id, member.school_id, member.audience), post)
+    members = Membership.objects.as_at(at).filter(person__in=people).order_by("pk")
+    seats = members.values_list("person_id", "school_id", "audience", "job_title", "started_on", *LEADER_NAMES)
+    for person, school, audience, title, since, *leader in seats:
+        post = _Post(_capital(title or ROLE_WORDS[audience]), since, _surname_first(*leader) if any(leader) else None)
+        posts.setdefault((person, school, audience), post)
     return posts
 
 
@@ -129,7 +133,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _courses(owed: set[int]) -> dict[int, tuple[int, int, date]]:
+def _courses(owed: RawSQL) -> dict[int, tuple[int, int, date]]:
     """Course, cycle and the day it was first assigned: when it could be done, and had been opened."""
     rows = Obligation.objects.filter(pk__in=owed).values_list(
         "pk", "requirement__course_id", "cycle_id", "first_opens_on", "opened_at"
@@ -137,7 +141,7 @@ def _courses(owed: set[int]) -> dict[int, tuple[int, int, date]]:
     return {pk: (course, cycle, max(opens, london_day(opened))) for pk, course, cycle, opens, opened in rows}
 
 
-def _versions_signed(owed: set[int], at: datetime) -> dict[int, str]:
+def _versions_signed(owed: RawSQL, at: datetime) -> dict[int, str]:
     """The version that each signature names, in the words that were signed."""
     in_force = Acknowledgement.objects.as_at(at)
     own = in_force.filter(obligation__in=owed).values_list("obligation_id", "body")
@@ -158,7 +162,7 @@ def _course_of_lesson() -> dict[int, int]:
     return {pk: courses[path[: -LessonPage.steplen]] for pk, path in rows}
 
 
-def _lessons_done(people: set[int], course_of: Mapping[int, int], at: datetime) -> dict[tuple[int, int, int], int]:
+def _lessons_done(people: RawSQL, course_of: Mapping[int, int], at: datetime) -> dict[tuple[int, int, int], int]:
     """How many different lessons of a course each had finished in an academic year."""
     done: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     rows = LessonProgress.objects.filter(person__in=people, done_at__lte=at)
@@ -167,7 +171,7 @@ def _lessons_done(people: set[int], course_of: Mapping[int, int], at: datetime) 
     return {key: len(lessons) for key, lessons in done.items()}
 
 
-def _attempts(people: set[int], at: datetime) -> dict[tuple[int, int, int], tuple[int, float | None]]:
+def _attempts(people: RawSQL, at: datetime) -> dict[tuple[int, int, int], tuple[int, float | None]]:
     """How many tries were marked, and the best of them as a share of what was asked."""
     marked = Attempt.objects.filter(person__in=people, finished_at__lte=at, asked__gt=0)
     rows = marked.values_list("person_id", "quiz__course_id", "cycle").annotate(
@@ -176,13 +180,13 @@ def _attempts(people: set[int], at: datetime) -> dict[tuple[int, int, int], tupl
     return {(person, course, cycle): (tries, best) for person, course, cycle, tries, best in rows.order_by()}
 
 
-def _last_reminders(owed: set[int], at: datetime) -> dict[int, date]:
+def _last_reminders(owed: RawSQL, at: datetime) -> dict[int, date]:
     rows = Reminder.objects.filter(obligation__in=owed, mail__sent_at__lte=at)
     latest = rows.order_by().values_list("obligation_id").annotate(latest=Max("mail__sent_at"))
     return {pk: london_day(sent) for pk, sent in latest}
 
 
-def _reasons(people: set[int], at: datetime) -> dict[int, str]:
+def _reasons(people: RawSQL, at: datetime) -> dict[int, str]:
     labels = dict(Exemption.Reason.choices)
     rows = Exemption.objects.as_at(at, day=london_day(at)).filter(person__in=people).order_by("-pk")
     return {person: labels[reason] for person, reason in rows.values_list("person_id", "reason")}

@@ -13,10 +13,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 class SheetOfText(WriteOnlyWorksheet):
     """openpyxl's own sheet, writing to a file that is open here too."""
 
+    # The stubs leave these out.
+    _writer: Any
+    _rows: Any
+    _values_to_row: Any
+
     def _get_writer(self) -> None:
         if self._writer is None:
             path = create_temporary_file()
-            self._file = Path(path).open("wb")
+            self._file = Path(path).open("wb")  # noqa: SIM115 (closed with the sheet)
             self._writer = WorksheetWriter(self, out=self._file)
             # Whoever packs the sheet reads it, and throws it away, by its path.
             self._writer.out = path

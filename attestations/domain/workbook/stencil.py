@@ -22,6 +22,7 @@ PIECE: Final = 16_000
 """Characters of a text that is split: however they are written, as many fit a cell."""
 GOES_ON: Final = " … (goes on in the next row)"
 WENT_ON: Final = "(from the row before) … "
+day_number: Any = to_excel  # the stubs give it no type
 REMEMBERED: Final = 20_000
 """Cells whose text is kept for the next row that has the same: schools, days, roles."""
 
@@ -40,9 +41,7 @@ class Stencil:
     def cells(self, values: Row, *, row: int) -> str:
         """The cells of row number `row`, from 1. Raises what `cell` raises."""
         written = map(self._after_place, range(len(values)), values)
-        return "".join(
-            [f'<c r="{letter}{row}"{rest}' for letter, rest in zip(self._letters, written, strict=True)]
-        )
+        return "".join([f'<c r="{letter}{row}"{rest}' for letter, rest in zip(self._letters, written, strict=True)])
 
     def _write(self, place: int, value: Value) -> str:
         """A cell without the place that it begins with."""
@@ -52,7 +51,7 @@ class Stencil:
             return f'{look} t="inlineStr"{_text(str(holds.value))}'
         if holds.value is None:
             return f'{look} t="n"></c>'
-        number = to_excel(holds.value) if holds.kind == "d" else holds.value
+        number: Any = day_number(holds.value) if holds.kind == "d" else holds.value
         return f'{look} t="n"><v>{safe_string(number)}</v></c>'
 
     def _look(self, place: int, value: Value, *, quoted: bool) -> int:
