@@ -1,11 +1,13 @@
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -22,6 +24,12 @@ def no_network() -> Iterator[None]:
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What this process keeps of pages is of another test, whose numbers come again."""
+    LocMemCache.clear(cast("LocMemCache", caches["default"]))
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from courses.domain.answering import Outcome, outcome_of
 from courses.domain.progress import finish_lesson, open_lesson, progress_of
 from courses.domain.steps import Step, minutes_left, next_step, steps_of
 from courses.domain.teaching.at_once import clauses_at_once
+from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
 from lms.days import cycle_year, london_day
 from lms.models import Person
@@ -121,11 +122,10 @@ def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) ->
 def _clauses_shown(lesson: LessonPage) -> list[Clause]:
     """Every clause the lesson teaches."""
     taught: list[Clause | None] = []
-    for block in lesson.body:
-        if block.block_type == "clause":
-            taught.append(block.value["clause"])
-        elif block.block_type in ("rules", "cards"):
-            taught += block.value["clauses"]
+    for n, raw in enumerate(lesson.body.raw_data):
+        if clauses_in(raw):
+            value = lesson.body[n].value
+            taught += value["clauses"] if "clauses" in value else [value["clause"]]
     return [clause for clause in taught if clause]
 
 

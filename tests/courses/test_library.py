@@ -1,7 +1,9 @@
 """Documents and images of the Wagtail library: who gets them, and what is taken in."""
 
+from contextlib import closing
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -89,3 +91,65 @@ def test_a_picture_is_an_image(editor: Client) -> None:
     facts = {"title": "Mine", "file": SimpleUploadedFile("mine.png", png(), "image/png"), "collection": "1", "tags": ""}
     assert editor.post(reverse("wagtailimages:add"), facts).status_code == 302
     assert Image.objects.get().title == "Mine"
+
+
+def read(answer: Any) -> bytes:
+    """All of a file that is handed over, which is closed then."""
+    with closing(answer):
+        return b"".join(answer)
+
+
+@pytest.fixture
+def film() -> Document:
+    kept: Document = Document.objects.create(title="A film", file=ContentFile(bytes(range(100)), "film.mp4"))
+    return kept
+
+
+def test_a_film_is_handed_over_in_the_parts_that_a_browser_asks_for(client: Client, film: Document) -> None:
+    client.force_login(PersonFactory.create())
+    whole = client.get(film.url)
+    assert (whole.status_code, whole["Content-Type"], whole["Accept-Ranges"]) == (200, "video/mp4", "bytes")
+    assert read(whole) == bytes(range(100))
+    part = client.get(film.url, headers={"Range": "bytes=10-19"})
+    assert (part.status_code, part["Content-Range"], part["Content-Length"]) == (206, "bytes 10-19/100", "10")
+    assert read(part) == bytes(range(10, 20))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("bytes=90-", range(90, 100)), ("bytes=-5", range(95, 100)), ("bytes=95-400", range(95, 100))],
+)
+def test_a_part_may_be_named_by_one_end(client: Client, film: Document, asked: str, given: range) -> None:
+    client.force_login(PersonFactory.create())
+    part = client.get(film.url, headers={"Range": asked})
+    assert (part.status_code, read(part)) == (206, bytes(given))
+
+
+@pytest.mark.parametrize("asked", ["bytes=100-", "bytes=20-10", "bytes=-0"])
+def test_a_part_that_there_is_not_is_refused_with_how_long_it_is(client: Client, film: Document, asked: str) -> None:
+    client.force_login(PersonFactory.create())
+    refused = client.get(film.url, headers={"Range": asked})
+    assert (refused.status_code, refused["Content-Range"]) == (416, "bytes */100")
+
+
+def test_a_range_that_is_none_gets_the_whole(client: Client, film: Document) -> None:
+    client.force_login(PersonFactory.create())
+    assert read(client.get(film.url, headers={"Range": "bytes=a-b"})) == bytes(range(100))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_picture_is_shown_to_who_is_signed_in_and_to_nobody_else(client: Client) -> None:
+    kept = Image.objects.create(title="The gate", file=ContentFile(png(), "gate.png"))
+    address = kept.get_rendition("width-4").url
+    assert address.startswith("/media/images/")
+    assert client.get(address).status_code == 302
+    client.force_login(PersonFactory.create())
+    shown = client.get(address)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/png")
+    assert read(shown).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("path", ["documents/consent.pdf", "logos/x.png", "images/../documents/consent.pdf", "images"])
+def test_what_else_is_kept_beside_the_pictures_is_no_picture(client: Client, document: Document, path: str) -> None:
+    client.force_login(PersonFactory.create())
+    assert client.get(f"/media/{path}").status_code == 404

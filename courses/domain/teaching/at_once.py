@@ -20,9 +20,10 @@ def clauses_at_once(lesson: LessonPage, *, version: PolicyVersion) -> Iterator[N
         clause.version = versions[clause.version_id]
     token = KNOWN_CLAUSES.set(found)
     try:
-        list(lesson.body)
-        for block in lesson.body:
-            block.value  # noqa: B018 (each kind of block is read when it is first looked at)
+        for n, raw in enumerate(lesson.body.raw_data):
+            if pointed_at(raw):
+                # Each kind of block is read when one of it is first looked at.
+                lesson.body[n].value  # noqa: B018
         yield
     finally:
         KNOWN_CLAUSES.reset(token)
