@@ -12,6 +12,7 @@ from attestations.models import Exemption, Obligation
 from courses.domain.build import build_courses, publish_course
 from courses.domain.change_sets import decide
 from courses.domain.import_policy import Approval, Imported, import_policy
+from courses.domain.progress import progress_of
 from courses.models import ChangeSet, LessonProgress
 from lms.days import LONDON, london_day
 from lms.models import Audience, Person
@@ -78,12 +79,13 @@ class Year:
             "requirement__course__policy", "requirement__course__version", "person", "cycle"
         ).get(pk=pk)
         person, course = obligation.person, obligation.requirement.course
+        read = progress_of(person=person, course=course, cycle=obligation.cycle_id)
         LessonProgress.objects.bulk_create(
             LessonProgress(
                 person=person, lesson=lesson, version=course.version, cycle=obligation.cycle_id,
                 opened_at=moment - timedelta(minutes=20 - n), done_at=moment - timedelta(minutes=18 - n),
             )
-            for n, lesson in enumerate(course.lessons())
+            for n, lesson in enumerate(course.lessons()) if lesson.pk not in read
         )  # fmt: skip
         if hasattr(course, "quiz") and course.quiz.live:
             self._pass_quiz(obligation, moment - timedelta(minutes=4))

@@ -14,7 +14,7 @@ from attestations.domain.sql import among
 from attestations.domain.standing import Counted
 from attestations.domain.workbook.facts import PersonRow
 from attestations.models import Acknowledgement, Exemption, Obligation, Reminder
-from courses.models import CoursePage, LessonPage, LessonProgress
+from courses.models import CoursePage, LessonPage, LessonProgress, SharedLesson
 from lms.days import london_day
 from lms.models import ROLE_WORDS, Audience, ChannelRole, Membership, Person, School
 from quizzes.models import Attempt
@@ -56,10 +56,10 @@ def annex_rows(*, counted: Sequence[Counted], at: datetime) -> Iterator[PersonRo
     in_order = sorted(
         counted, key=lambda one: (schools[one.school_id], place[one.audience], names[one.person_id].casefold())
     )
-    course_of = _course_of_lesson()
+    courses_of = _courses_of_lessons()
     for start in range(0, len(in_order), AT_ONCE):
         some = in_order[start : start + AT_ONCE]
-        facts = _facts(some, course_of, at)
+        facts = _facts(some, courses_of, at)
         for one in some:
             yield _row(one, names[one.person_id], schools[one.school_id], facts)
 
@@ -75,14 +75,14 @@ def _surname_first(legal_last: str, legal_first: str, preferred_last: str, prefe
     return ", ".join(part for part in (preferred_last or legal_last, preferred_first or legal_first) if part)
 
 
-def _facts(some: Sequence[Counted], course_of: Mapping[int, int], at: datetime) -> _Facts:
+def _facts(some: Sequence[Counted], courses_of: Mapping[int, list[int]], at: datetime) -> _Facts:
     people = among({one.person_id for one in some})
     owed = among({one.obligation_id for one in some})
     return _Facts(
         posts=_posts(people, at),
         courses=_courses(owed),
         versions=_versions_signed(owed, at),
-        lessons=_lessons_done(people, course_of, at),
+        lessons=_lessons_done(people, courses_of, at),
         attempts=_attempts(people, at),
         reminded=_last_reminders(owed, at),
         reasons=_reasons(people, at),
@@ -156,18 +156,23 @@ def _body(body: str) -> dict[str, Any]:
     return said
 
 
-def _course_of_lesson() -> dict[int, int]:
+def _courses_of_lessons() -> dict[int, list[int]]:
+    """The courses that have a lesson: its own, and those that share it."""
     courses = dict(CoursePage.objects.values_list("path", "pk"))
     rows = LessonPage.objects.values_list("pk", "path")
-    return {pk: courses[path[: -LessonPage.steplen]] for pk, path in rows}
+    found = {pk: [courses[path[: -LessonPage.steplen]]] for pk, path in rows}
+    for lesson, course in SharedLesson.objects.values_list("lesson_id", "course_id"):
+        found[lesson].append(course)
+    return found
 
 
-def _lessons_done(people: RawSQL, course_of: Mapping[int, int], at: datetime) -> dict[tuple[int, int, int], int]:
+def _lessons_done(people: RawSQL, courses_of: Mapping[int, list[int]], at: datetime) -> dict[tuple[int, int, int], int]:
     """How many different lessons of a course each had finished in an academic year."""
     done: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     rows = LessonProgress.objects.filter(person__in=people, done_at__lte=at)
     for person, lesson, cycle in rows.values_list("person_id", "lesson_id", "cycle"):
-        done[person, course_of[lesson], cycle].add(lesson)
+        for course in courses_of[lesson]:
+            done[person, course, cycle].add(lesson)
     return {key: len(lessons) for key, lessons in done.items()}
 
 

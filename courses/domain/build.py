@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
-from courses.domain.lessons import add_lesson
+from courses.domain.binding import audiences_bound, clauses_of
+from courses.domain.lessons import add_lessons
 from courses.domain.pages import course_index
 from courses.domain.refresh import refresh_lessons
-from courses.domain.teaching.drafting import lesson_drafts
-from courses.domain.teaching.model import READER_OF
-from courses.models import Clause, CoursePage, LessonPage, PolicyVersion
+from courses.models import CoursePage, LessonPage, PolicyVersion, SharedLesson
 from lms.domain.audit import record
 from lms.models import Audience, Person
 
@@ -25,29 +25,6 @@ class Built:
     clauses: int
 
 
-def audiences_bound(version: PolicyVersion) -> list[Audience]:
-    """The audiences some clause names; a clause for everyone alone makes no course."""
-    named = {audience for clause in version.clauses.all() for audience in clause.audiences}
-    return [audience for audience in Audience if audience.value in named]
-
-
-def clauses_of(version: PolicyVersion, audience: str) -> list[Clause]:
-    """The clauses of one audience's course.
-
-    The managers' supplement holds what binds managers beyond the posters' course, which they take too.
-    A policy that gives both the same duties leaves it nothing of its own; then it holds those duties.
-    """
-    if audience != Audience.CHANNEL_MANAGER:
-        return version.clauses_for(audience)
-    theirs = [clause for clause in version.clauses.all() if audience in clause.audiences]
-    return [clause for clause in theirs if not clause.binds(Audience.CHANNEL_POSTER)] or theirs
-
-
-def clauses_of_course(course: CoursePage) -> list[Clause]:
-    """The clauses of a course, at the version it stands at."""
-    return clauses_of(course.version, course.audience)
-
-
 @transaction.atomic
 def build_courses(*, version: PolicyVersion, audience: str | None, by: Person | None, at: datetime) -> list[Built]:
     """Draft or refresh the course of each audience that `version` binds, or of `audience` alone.
@@ -56,25 +33,44 @@ def build_courses(*, version: PolicyVersion, audience: str | None, by: Person | 
     block is pointed at the same clause of this version, blocks whose clause is gone go, and clauses
     not yet shown are added; what an editor wrote between them stays.
     """
+    asked = [bound for bound in audiences_bound(version) if audience in (None, bound)]
+    courses = {bound: _course(version, bound) for bound in asked}
+    clauses = {bound: clauses_of(version, bound) for bound in asked}
+    new = [bound for bound in asked if not courses[bound].all_lessons().exists()]
+    if new:
+        add_lessons({courses[bound]: clauses[bound] for bound in new}, by=by)
     built = []
-    for bound in audiences_bound(version):
-        if audience in (None, bound):
-            course = _course(version, bound)
-            draft = _at_version(course, version, by)
-            lessons = _draft_lessons(course, version, bound, by)
-            record(verb="course drafted", about=f"course {course.pk}", by=by, at=at, version=version.pk)
-            built.append(Built(draft, lessons, len(clauses_of(version, bound))))
+    for bound, course in courses.items():
+        draft = _at_version(course, version, by)
+        if bound not in new:
+            refresh_lessons(course=course, version=version, by=by)
+        record(verb="course drafted", about=f"course {course.pk}", by=by, at=at, version=version.pk)
+        built.append(Built(draft, course.all_lessons().count(), len(clauses[bound])))
     return built
 
 
 @transaction.atomic
 def publish_course(*, course: CoursePage, by: Person | None, at: datetime) -> None:
-    """Publish the latest draft of a course and of each of its lessons."""
-    for page in [course, *LessonPage.objects.child_of(course).order_by("path")]:
+    """Publish the latest draft of a course and of each of its lessons, those that it shares among them."""
+    pages: list[CoursePage | LessonPage] = [course, *course.all_lessons()]
+    for page in pages:
         revision = page.get_latest_revision() or page.save_revision(user=by)
         # Who may publish is for our own roles to say (DESIGN.md §6), not for Wagtail's groups.
         revision.publish(user=by, skip_permission_checks=True)
     record(verb="course published", about=f"course {course.pk}", by=by, at=at)
+
+
+def in_step_with(course: CoursePage) -> list[CoursePage]:
+    """The other published courses that share a lesson with it and stand at another version than its draft.
+
+    They have to be published with it, or their learners would read rules of one version under the name of another.
+    """
+    lessons = course.all_lessons().values("pk")
+    lent = SharedLesson.objects.filter(lesson__in=lessons).values("course")
+    homes = {lesson.course().pk for lesson in course.all_lessons()}
+    others = CoursePage.objects.live().filter(Q(pk__in=lent) | Q(pk__in=homes)).exclude(pk=course.pk)
+    version = course.get_latest_revision_as_object().version_id
+    return list(others.exclude(version=version).order_by("path"))
 
 
 TITLES: dict[Audience, str] = {
@@ -113,14 +109,3 @@ def _at_version(course: CoursePage, version: PolicyVersion, by: Person | None) -
     if not course.live:
         CoursePage.objects.filter(pk=course.pk).update(version=version)
     return draft
-
-
-def _draft_lessons(course: CoursePage, version: PolicyVersion, audience: str, by: Person | None) -> int:
-    clauses, reader = clauses_of(version, audience), READER_OF[Audience(audience)]
-    if LessonPage.objects.child_of(course).exists():
-        return refresh_lessons(course=course, clauses=clauses, reader=reader, by=by)
-    taken: set[str] = set()
-    drafts = lesson_drafts(clauses, reader)
-    for draft in drafts:
-        add_lesson(course=course, draft=draft, reader=reader, taken=taken, by=by)
-    return len(drafts)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from courses.domain.build import clauses_of
+from courses.domain.binding import clauses_of
 from courses.domain.teaching.pointing import clauses_in
-from courses.models import Clause, CoursePage, LessonPage, NotTaught, PolicyVersion
+from courses.models import Clause, CoursePage, NotTaught, PolicyVersion
 from lms.domain.audit import record
 from lms.models import Person
 
@@ -64,7 +64,7 @@ def leave_out(*, course: CoursePage, clause: Clause, reason: str, by: Person, at
 def _coverage(course: CoursePage, clauses: list[Clause]) -> Coverage:
     taught = {
         pk
-        for lesson in LessonPage.objects.child_of(course)
+        for lesson in course.all_lessons()
         for block in lesson.get_latest_revision_as_object().body.get_prep_value()
         for pk in clauses_in(block)
     }

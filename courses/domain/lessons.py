@@ -1,26 +1,76 @@
-"""Adding a drafted lesson to a course."""
+"""Adding drafted lessons to courses: what several share once, to the first of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from django.utils.text import slugify
 
 from courses.domain.teaching.blocks import blocks_for, minutes_for
-from courses.domain.teaching.drafting import Draft
-from courses.domain.teaching.model import Reader
-from courses.models import CoursePage, LessonPage
-from lms.models import Person
+from courses.domain.teaching.drafting import Draft, lesson_drafts, parts_of
+from courses.domain.teaching.model import READER_OF, Reader
+from courses.domain.teaching.sharing import COLLEAGUES, Core, cores_of
+from courses.domain.teaching.sorting import Place
+from courses.models import Clause, CoursePage, LessonPage, SharedLesson
+from lms.models import Audience, Person
+
+
+def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | None) -> None:
+    """Draft the lessons of courses that have none, over the clauses of each."""
+    by_audience = {Audience(course.audience): course for course in courses}
+    clauses = {audience: courses[course] for audience, course in by_audience.items()}
+    cores = cores_of({audience: clauses[audience] for audience in by_audience if audience in COLLEAGUES})
+    taken: dict[Audience, set[str]] = defaultdict(set)
+    for audience, course in by_audience.items():
+        reader = READER_OF[audience]
+        mine = [core for core in cores if audience in core.audiences]
+        told_before = {core.place: len(_parts(core)) for core in mine if READER_OF[core.audiences[0]] == reader}
+        shared = {clause.pk for core in mine for clause in core.clauses}
+        own = lesson_drafts(
+            [clause for clause in clauses[audience] if clause.pk not in shared], reader, told_before=told_before
+        )
+        at_home = [core for core in mine if core.audiences[0] == audience]
+        for draft, core in _in_order(own, at_home):
+            using = core.audiences if core else (audience,)
+            lesson = add_lesson(
+                course=course,
+                draft=draft,
+                reader=READER_OF[using[0]],
+                taken=set().union(*(taken[one] for one in using)),
+                by=by,
+            )
+            for one in using:
+                taken[one].add(lesson.slug)
+            SharedLesson.objects.bulk_create(
+                SharedLesson(course=by_audience[other], lesson=lesson) for other in using[1:]
+            )
 
 
 def add_lesson(*, course: CoursePage, draft: Draft, reader: Reader, taken: set[str], by: Person | None) -> LessonPage:
-    """A new draft lesson at the end of a course; `taken` are the slugs it may not use, and gains its own."""
+    """A new draft lesson at the end of a course; `taken` are the slugs it may not use."""
     title = draft.telling.title
     base = slugify(title)[:60] or "lesson"
     slug, n = base, 1
     while slug in taken:
         n += 1
         slug = f"{base}-{n}"
-    taken.add(slug)
     lesson: LessonPage = course.add_child(
         instance=LessonPage(title=title[:250], slug=slug, minutes=minutes_for(draft), live=False)
     )
     lesson.body = blocks_for(draft, reader)
     lesson.save_revision(user=by)
     return lesson
+
+
+def _parts(core: Core) -> list[Draft]:
+    return parts_of(core.place, core.clauses, READER_OF[core.audiences[0]])
+
+
+def _in_order(own: Sequence[Draft], cores: Sequence[Core]) -> list[tuple[Draft, Core | None]]:
+    """The lessons of a course as the document comes to them; what is more on a place comes after the place."""
+    drafts: list[tuple[Draft, Core | None]] = [(draft, core) for core in cores for draft in _parts(core)]
+    drafts += [(draft, None) for draft in own]
+    first: dict[Place, int] = {}
+    for draft, _ in drafts:
+        begins = draft.clauses[0].position
+        first[draft.place] = min(first.get(draft.place, begins), begins)
+    return sorted(drafts, key=lambda one: (first[one[0].place], one[0].part))

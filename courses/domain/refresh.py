@@ -3,32 +3,36 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from courses.domain.binding import clauses_of
 from courses.domain.lessons import add_lesson
 from courses.domain.teaching.drafting import lesson_drafts
-from courses.domain.teaching.model import Reader
+from courses.domain.teaching.model import READER_OF
 from courses.domain.teaching.pointing import clauses_in, pointed_at
 from courses.domain.teaching.sorting import places_of
-from courses.models import Clause, CoursePage, LessonPage
-from lms.models import Person
+from courses.models import Clause, CoursePage, LessonPage, PolicyVersion
+from lms.models import Audience, Person
 
 Body = list[dict[str, Any]]
 
 
-def refresh_lessons(*, course: CoursePage, clauses: Sequence[Clause], reader: Reader, by: Person | None) -> int:
-    """Draft every lesson of `course` again over `clauses`; answers how many lessons it has then.
+def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | None) -> None:
+    """Draft every lesson of `course` again over the clauses of `version` that bind its audience.
 
-    Each block is pointed at the same clauses of the new version; one whose clauses are all gone goes. A clause that
-    no lesson shows joins the lesson of its topic, or is told in a new one.
+    Each block is pointed at the same clauses of the new version; one whose clauses are all gone goes. What several
+    courses share keeps the clauses that bind all their audiences. A clause that no lesson shows joins the course's
+    own lesson of its topic, or is told in a new one.
     """
-    lessons = list(LessonPage.objects.child_of(course).order_by("path"))
+    clauses, reader = clauses_of(version, course.audience), READER_OF[Audience(course.audience)]
+    lessons = list(course.all_lessons())
+    own = [lesson for lesson in lessons if len(_users(lesson)) == 1]
     bodies = {lesson.pk: _raw(lesson) for lesson in lessons}
     key_of = dict(Clause.objects.filter(pk__in=_all_pointed_at(bodies.values())).values_list("pk", "key"))
-    now = {clause.key: clause for clause in clauses}
     for lesson in lessons:
+        now = _binding_all(version, _users(lesson))
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now))]
     shown = {pk for body in bodies.values() for block in body for pk in clauses_in(block)}
     places = places_of(clauses, reader)
-    homes = {places[pk]: lesson for lesson in lessons for b in bodies[lesson.pk] for pk in clauses_in(b)}
+    homes = {places[pk]: lesson for lesson in own for b in bodies[lesson.pk] for pk in clauses_in(b) if pk in places}
     missing = [clause for clause in clauses if clause.pk not in shown]
     for clause in missing:
         if home := homes.get(places[clause.pk]):
@@ -41,10 +45,21 @@ def refresh_lessons(*, course: CoursePage, clauses: Sequence[Clause], reader: Re
     taken = {lesson.slug for lesson in lessons}
     for draft in lesson_drafts(homeless, reader):
         lesson = add_lesson(course=course, draft=draft, reader=reader, taken=taken, by=by)
+        taken.add(lesson.slug)
         earlier = [places[other.pk] for other in clauses if other.position < draft.clauses[0].position]
         _put_after(lesson, next((homes[place] for place in reversed(earlier) if place in homes), None))
         homes |= {places[clause.pk]: lesson for clause in draft.clauses}
-    return LessonPage.objects.child_of(course).count()
+
+
+def _users(lesson: LessonPage) -> list[str]:
+    """The audiences of the courses that have a lesson."""
+    return [lesson.course().audience, *lesson.lent_to.values_list("course__audience", flat=True)]
+
+
+def _binding_all(version: PolicyVersion, audiences: Sequence[str]) -> dict[str, Clause]:
+    """The clauses, by key, that each of some courses teaches."""
+    first, *others = ({clause.key: clause for clause in clauses_of(version, audience)} for audience in audiences)
+    return {key: clause for key, clause in first.items() if all(key in other for other in others)}
 
 
 def _put_after(lesson: LessonPage, before: LessonPage | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from courses.domain.progress import progress_of
 from courses.models import CoursePage, LessonPage, LessonProgress
@@ -56,10 +57,15 @@ def steps_of(
     `lessons` of the course and which of them are `done` (`progress_of`), where they are known already.
     """
     known = progress_of(person=person, course=course, cycle=cycle) if done is None else done
-    found = _lessons(course.lessons() if lessons is None else lessons, known)
+    found = _lessons(course, course.lessons() if lessons is None else lessons, known)
     for _, provider in _providers:
         found += provider(person, course, cycle)
     return found
+
+
+def address_of(lesson: LessonPage, course: CoursePage) -> str:
+    """Where a lesson is read in a course: one that several share has an address in each."""
+    return reverse("lesson", args=[course.slug, lesson.slug])
 
 
 def next_step(steps: list[Step]) -> Step | None:
@@ -72,13 +78,13 @@ def minutes_left(steps: list[Step]) -> int:
     return sum(step.minutes for step in steps if not step.done)
 
 
-def _lessons(lessons: Iterable[LessonPage], done: Mapping[int, bool]) -> list[Step]:
+def _lessons(course: CoursePage, lessons: Iterable[LessonPage], done: Mapping[int, bool]) -> list[Step]:
     return [
         Step(
             "lesson",
             f"lesson {n}: {lesson.title}",
             lesson.title,
-            lesson.get_url() or "",
+            address_of(lesson, course),
             lesson.minutes,
             done.get(lesson.pk, False),
         )

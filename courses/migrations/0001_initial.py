@@ -193,5 +193,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('course', 'clause'), name='one_reason_for_a_clause_not_taught'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='not_taught_and_why')],
             },
         ),
+        migrations.CreateModel(
+            name='SharedLesson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='borrowed', to='courses.coursepage')),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lent_to', to='courses.lessonpage')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('course', 'lesson'), name='one_loan_of_a_lesson_to_a_course')],
+            },
+        ),
         migrations.RunPython(APPROVED_TEXT.put_up, APPROVED_TEXT.take_down),
     ]

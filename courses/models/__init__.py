@@ -5,6 +5,7 @@ from courses.models.not_taught import NotTaught
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
 from courses.models.policy import ASKING, EVERYONE, FORBIDDING, Clause, Policy, PolicyVersion, owned_where
 from courses.models.progress import LessonProgress
+from courses.models.shared_lesson import SharedLesson
 from courses.models.upload import PolicyUpload
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Policy",
     "PolicyUpload",
     "PolicyVersion",
+    "SharedLesson",
     "owned_where",
 ]

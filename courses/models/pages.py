@@ -43,10 +43,15 @@ class CoursePage(Page):
             models.UniqueConstraint(fields=["policy", "audience"], name="one_course_a_policy_and_audience")
         ]
 
+    def all_lessons(self) -> QuerySet[LessonPage]:
+        """Its own lessons and those that it shares, published or not, in order: what is shared first."""
+        own = models.Q(path__startswith=self.path, depth=self.depth + 1)
+        found: QuerySet[LessonPage] = LessonPage.objects.filter(own | models.Q(pk__in=self.borrowed.values("lesson")))
+        return found.order_by("path")
+
     def lessons(self) -> QuerySet[LessonPage]:
         """The published lessons, in order."""
-        found: QuerySet[LessonPage] = LessonPage.objects.child_of(self).live().order_by("path")
-        return found
+        return self.all_lessons().filter(live=True)
 
 
 class LessonPage(Page):

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from courses.domain.access import may_take
 from courses.domain.answering import Outcome, outcome_of
 from courses.domain.progress import finish_lesson, open_lesson, progress_of
-from courses.domain.steps import Step, minutes_left, next_step, steps_of
+from courses.domain.steps import Step, address_of, minutes_left, next_step, steps_of
 from courses.domain.teaching.at_once import clauses_at_once
 from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
@@ -102,11 +102,12 @@ def _outcome(request: HttpRequest, lesson: LessonPage) -> Outcome | None:
 
 def lesson_context(lesson: LessonPage, course: CoursePage, steps: list[Step]) -> dict[str, Any]:
     """What the lesson template shows: the page, where it stands among the steps, what comes next."""
-    here = next((n for n, step in enumerate(steps) if step.url == lesson.get_url()), 0)
+    here = next((n for n, step in enumerate(steps) if step.url == address_of(lesson, course)), 0)
     lessons = [step for step in steps if step.kind == "lesson"]
     following = steps[here + 1] if here + 1 < len(steps) else None
     return {
         "page": lesson,
+        "address": address_of(lesson, course),
         "course": course,
         "steps": steps,
         "here": here,
@@ -137,7 +138,7 @@ def _force_counts(clauses: list[Clause]) -> list[tuple[str, int]]:
 def _after(request: HttpRequest, person: Person, course: CoursePage, lesson: LessonPage) -> HttpResponse:
     """On to the step after this lesson; from the last lesson, to the first thing that is left."""
     steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
-    here = next((n for n, step in enumerate(steps) if step.url == lesson.get_url()), len(steps))
+    here = next((n for n, step in enumerate(steps) if step.url == address_of(lesson, course)), len(steps))
     following = steps[here + 1] if here + 1 < len(steps) else None
     if following and following.kind == "lesson":
         return redirect(following.url)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from courses.domain.build import clauses_of_course
+from courses.domain.binding import clauses_of_course
 from courses.models import Clause, CoursePage
 from lms.domain.audit import record
 from quizzes.domain.drafting import Draft, draft_questions

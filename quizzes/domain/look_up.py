@@ -1,9 +1,10 @@
 """Where in its course a clause is taught."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from courses.domain.steps import address_of
+from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CoursePage
 from quizzes.models import AskedQuestion
 
@@ -27,19 +28,10 @@ def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage) -> dict
     }
     taught: dict[str, Place] = {}
     for number, lesson in enumerate(course.lessons(), 1):
-        for pk in _shown(lesson.body.raw_data):
+        for pk in (pk for block in lesson.body.raw_data for pk in clauses_in(block)):
             if pk in anchors:
-                taught.setdefault(anchors[pk], Place(number, lesson.title, lesson.get_url() or ""))
+                taught.setdefault(anchors[pk], Place(number, lesson.title, address_of(lesson, course)))
     found = {
         q.position: next((taught[c["anchor"]] for c in q.clauses if c["anchor"] in taught), None) for q in questions
     }
     return {position: place for position, place in found.items() if place}
-
-
-def _shown(blocks: Iterable[dict[str, Any]]) -> Iterator[int]:
-    """The primary keys of the clauses that a lesson's blocks point at."""
-    for block in blocks:
-        if block["type"] == "clause":
-            yield block["value"]["clause"]
-        elif block["type"] == "rules":
-            yield from (item["value"] if isinstance(item, dict) else item for item in block["value"]["clauses"])

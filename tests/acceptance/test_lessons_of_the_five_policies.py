@@ -21,8 +21,7 @@ MOST_LESSONS = 9
 
 
 def lessons_of(course: CoursePage) -> list[LessonPage]:
-    children = LessonPage.objects.child_of(course).order_by("path")
-    return [lesson.get_latest_revision_as_object() for lesson in children]
+    return [lesson.get_latest_revision_as_object() for lesson in course.all_lessons()]
 
 
 def built(number: str) -> PolicyVersion:

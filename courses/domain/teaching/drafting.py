@@ -1,6 +1,6 @@
 """Parting the clauses of a course into lessons: one idea each, in the order in which the document comes to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
@@ -20,6 +20,8 @@ class Draft:
 
     telling: Telling
     clauses: list[Clause]
+    place: Place
+    part: int = 1
 
 
 @dataclass(slots=True)
@@ -28,18 +30,29 @@ class _Group:
     clauses: list[Clause] = field(default_factory=list)
 
 
-def lesson_drafts(clauses: Sequence[Clause], reader: Reader) -> list[Draft]:
-    """Lessons for one kind of reader in which each of `clauses` (in the document's order) is taught once."""
-    groups = _folded(_grouped(clauses, reader))
+def lesson_drafts(
+    clauses: Sequence[Clause], reader: Reader, *, told_before: Mapping[Place, int] | None = None
+) -> list[Draft]:
+    """Lessons for one kind of reader in which each of `clauses` (in the document's order) is taught once.
+
+    `told_before`: how many lessons the course has on a place already, told to this reader, which these go on from.
+    """
+    before = told_before or {}
     drafts: list[Draft] = []
-    for group in groups:
-        topic = group.place.topic
-        telling = topic.told[reader] if topic else told_of_section(group.place.heading, reader)
-        parts = ceil(len(group.clauses) / MANY)
-        size = ceil(len(group.clauses) / parts)
-        for n in range(parts):
-            said = telling if n == 0 else told_of_more(telling, part=n + 1, reader=reader)
-            drafts.append(Draft(said, group.clauses[n * size : (n + 1) * size]))
+    for group in _folded(_grouped(clauses, reader)):
+        drafts += parts_of(group.place, group.clauses, reader, first=before.get(group.place, 0) + 1)
+    return drafts
+
+
+def parts_of(place: Place, clauses: Sequence[Clause], reader: Reader, *, first: int = 1) -> list[Draft]:
+    """The lessons on one place; `first` is the number of the first of them, where others come before."""
+    telling = place.topic.told[reader] if place.topic else told_of_section(place.heading, reader)
+    parts = ceil(len(clauses) / MANY)
+    size = ceil(len(clauses) / parts)
+    drafts = []
+    for n in range(parts):
+        said = telling if first + n == 1 else told_of_more(telling, part=first + n, reader=reader)
+        drafts.append(Draft(said, list(clauses[n * size : (n + 1) * size]), place, first + n))
     return drafts
 
 

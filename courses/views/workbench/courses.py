@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.companions import draft_companions, publish_companions
-from courses.domain.build import audiences_bound, build_courses, publish_course
+from courses.domain.binding import audiences_bound
+from courses.domain.build import build_courses, in_step_with, publish_course
 from courses.domain.coverage import UnusableReasonError, coverage_of, leave_out
 from courses.domain.lesson_checks import look_through
 from courses.domain.pages import course_index
@@ -63,15 +64,19 @@ def publish(request: HttpRequest, pk: int, audience: str) -> HttpResponse:
     if not _may_publish(request, version):
         raise PermissionDenied
     course = get_object_or_404(CoursePage, policy=version.policy, audience=audience)
-    coverage = next(one for one in coverage_of(version) if one.course == course)
-    if why_not := _why_not(version, course, len(coverage.missing)):
-        messages.error(request, why_not)
-        return redirect("workbench:courses", version.pk)
-    by, now = person_of(request), timezone.now()
+    missing = {one.course: len(one.missing) for one in coverage_of(version)}
+    for each in [course, *in_step_with(course)]:
+        if why_not := _why_not(version, each, missing[each]):
+            with_it = "" if each == course else f"It shares lessons with {each.title}. "
+            messages.error(request, with_it + why_not)
+            return redirect("workbench:courses", version.pk)
+    by, now, others = person_of(request), timezone.now(), in_step_with(course)
     with transaction.atomic():
-        publish_course(course=course, by=by, at=now)
-        publish_companions(course=course, by=by, at=now)
-    messages.success(request, f"Published: {course.title}. Whoever it is for finds it at home within the hour.")
+        for each in [course, *others]:
+            publish_course(course=each, by=by, at=now)
+            publish_companions(course=each, by=by, at=now)
+    titles = " and ".join(each.title for each in [course, *others])
+    messages.success(request, f"Published: {titles}. Whoever it is for finds it at home within the hour.")
     return redirect("workbench:courses", version.pk)
 
 

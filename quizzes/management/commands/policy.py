@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from courses.domain.build import Built, audiences_bound, build_courses
+from courses.domain.binding import audiences_bound
+from courses.domain.build import Built, build_courses
 from courses.domain.coverage import coverage_of as taught_by_courses
 from courses.domain.import_policy import Approval, UnusableApprovalError, import_policy
 from courses.domain.pages import course_index

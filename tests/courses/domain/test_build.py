@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from courses.domain.build import audiences_bound, build_courses, clauses_of, clauses_of_course, publish_course
+from courses.domain.binding import audiences_bound, clauses_of, clauses_of_course
+from courses.domain.build import build_courses, publish_course
 from courses.domain.pages import course_index
 from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage, PolicyVersion
