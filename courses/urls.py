@@ -29,6 +29,7 @@ workbench_patterns = [
     path(
         "versions/<int:pk>/courses/<str:audience>/leave-out/<int:clause>/", courses.leave_out_clause, name="leave_out"
     ),
+    path("versions/<int:pk>/courses/flags/<int:flag>/settle/", courses.settle, name="settle_flag"),
     path("versions/<int:pk>/approval/", versions.approve, name="approve_version"),
 ]
 """The policy workbench, inside the Wagtail admin."""

@@ -44,6 +44,12 @@ def coverage_of(version: PolicyVersion) -> list[Coverage]:
     return [_coverage(course, clauses_of(version, course.audience)) for course in courses]
 
 
+def coverage_of_course(course: CoursePage) -> Coverage:
+    """The coverage of one course, over the clauses of the version its latest draft stands at."""
+    version = course.get_latest_revision_as_object().version
+    return _coverage(course, clauses_of(version, course.audience))
+
+
 @transaction.atomic
 def leave_out(*, course: CoursePage, clause: Clause, reason: str, by: Person, at: datetime) -> NotTaught:
     """List a clause as not taught in a course, with the reason; said again, the later reason counts.

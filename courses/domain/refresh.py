@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from courses.domain.binding import clauses_of
+from courses.domain.flags import raise_flags
 from courses.domain.lessons import add_lesson
 from courses.domain.teaching.drafting import lesson_drafts
 from courses.domain.teaching.model import READER_OF
@@ -20,14 +21,16 @@ def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | 
 
     Each block is pointed at the same clauses of the new version; one whose clauses are all gone goes. What several
     courses share keeps the clauses that bind all their audiences. A clause that no lesson shows joins the course's
-    own lesson of its topic, or is told in a new one.
+    own lesson of its topic, or is told in a new one. What changed is flagged (`flags`).
     """
     clauses, reader = clauses_of(version, course.audience), READER_OF[Audience(course.audience)]
     lessons = list(course.all_lessons())
     own = [lesson for lesson in lessons if len(_users(lesson)) == 1]
     bodies = {lesson.pk: _raw(lesson) for lesson in lessons}
-    key_of = dict(Clause.objects.filter(pk__in=_all_pointed_at(bodies.values())).values_list("pk", "key"))
+    before = Clause.objects.in_bulk(_all_pointed_at(bodies.values()))
+    key_of = {pk: clause.key for pk, clause in before.items()}
     for lesson in lessons:
+        raise_flags(lesson=lesson, body=bodies[lesson.pk], old=before, version=version)
         now = _binding_all(version, _users(lesson))
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now))]
     shown = {pk for body in bodies.values() for block in body for pk in clauses_in(block)}

@@ -204,5 +204,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('course', 'lesson'), name='one_loan_of_a_lesson_to_a_course')],
             },
         ),
+        migrations.CreateModel(
+            name='BlockFlag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('block', models.CharField(help_text="The block's id in the lesson's body.", max_length=36)),
+                ('kind', models.CharField(help_text='What kind of block it is.', max_length=20)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='courses.lessonpage')),
+                ('new', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.clause')),
+                ('old', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.clause')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.policyversion')),
+            ],
+            options={
+                'ordering': ['lesson', 'old__position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('lesson', 'block', 'old', 'version'), name='one_flag_a_block_and_clause'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='flag_settled_by_and_when')],
+            },
+        ),
         migrations.RunPython(APPROVED_TEXT.put_up, APPROVED_TEXT.take_down),
     ]

@@ -1,5 +1,6 @@
 """What people learn from: policies and their clauses, courses and lessons, progress. One concept a file."""
 
+from courses.models.block_flag import BlockFlag
 from courses.models.change_set import Change, ChangeSet
 from courses.models.not_taught import NotTaught
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
@@ -12,6 +13,7 @@ __all__ = [
     "ASKING",
     "EVERYONE",
     "FORBIDDING",
+    "BlockFlag",
     "Change",
     "ChangeSet",
     "Clause",

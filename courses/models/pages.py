@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -62,7 +62,12 @@ class LessonPage(Page):
 
     parent_page_types: ClassVar = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        HelpPanel(template="courses/editing/checklist.html", heading="Before you submit"),
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+    ]
     template = "courses/lesson.html"
 
     def course(self) -> CoursePage:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from courses.models import CoursePage, LessonPage, NotTaught, PolicyVersion
+from courses.models import BlockFlag, CoursePage, LessonPage, NotTaught, PolicyVersion
 from lms.models import Appointment, AuditEvent, Person, School
 from quizzes.models import Quiz
 from tests.courses.test_workbench_uploads import signed_in
@@ -140,3 +140,24 @@ def test_who_writes_lessons_drafts_but_does_not_publish(client: Client, school: 
     assert "Publish the course" not in shown(client, version)
     press(client, "publish_course", version.pk, "staff")
     assert not CoursePage.objects.get().live
+
+
+def test_a_block_whose_rule_has_changed_is_shown_with_both_wordings_until_somebody_has_looked(
+    client: Client, owner: Person, version: PolicyVersion
+) -> None:
+    press(client, "draft_courses", version.pk)
+    second = PolicyVersionFactory.create(policy=version.policy, sequence=2)
+    for n in range(1, 4):
+        text = f"wear blue on day {n}" if n == 2 else f"wear green on day {n}"
+        ClauseFactory.create(version=second, position=n, key=f"rule-{n}", label=f"3.{n}", text=text)
+    press(client, "draft_courses", second.pk)
+    page = client.get(reverse("workbench:courses", args=[second.pk])).content.decode()
+    assert "Blocks whose rule has changed" in page
+    assert "<del>green</del> <ins>blue</ins>" in page
+    flag = BlockFlag.objects.get()
+    edit = text_of(client.get(reverse("wagtailadmin_pages:edit", args=[flag.lesson_id])))
+    assert "Rules that have changed" in edit
+    assert "As it was last saved, this lesson" in edit
+    said = press(client, "settle_flag", second.pk, flag.pk)
+    assert "Noted: you have looked at 3.2 in " in said
+    assert "Blocks whose rule has changed" not in said

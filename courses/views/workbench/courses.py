@@ -13,10 +13,11 @@ from courses.companions import draft_companions, publish_companions
 from courses.domain.binding import audiences_bound
 from courses.domain.build import build_courses, in_step_with, publish_course
 from courses.domain.coverage import UnusableReasonError, coverage_of, leave_out
+from courses.domain.flags import flagged_in, settle_flag
 from courses.domain.lesson_checks import look_through
 from courses.domain.pages import course_index
 from courses.forms import LeaveOutForm
-from courses.models import Clause, CoursePage, PolicyVersion
+from courses.models import BlockFlag, Clause, CoursePage, PolicyVersion
 from courses.views.workbench.chrome import crumb_of, page
 from lms.models import Audience, Capability
 from lms.views.access import person_of
@@ -31,7 +32,10 @@ def courses(request: HttpRequest, pk: int) -> HttpResponse:
     there = {one.course.audience for one in found}
     context = {
         "version": version,
-        "found": [(one, Audience(one.course.audience).label, look_through(one.course)) for one in found],
+        "found": [
+            (one, Audience(one.course.audience).label, look_through(one.course), flagged_in(one.course))
+            for one in found
+        ],
         "to_draft": [audience.label.lower() for audience in audiences_bound(version) if audience.value not in there],
         "may_publish": _may_publish(request, version),
         "form": LeaveOutForm(label_suffix=""),
@@ -96,6 +100,16 @@ def leave_out_clause(request: HttpRequest, pk: int, audience: str, clause: int) 
             messages.error(request, f"{error}.")
         else:
             messages.success(request, "Listed as not taught, with your reason.")
+    return redirect("workbench:courses", version.pk)
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int, flag: int) -> HttpResponse:
+    """Note that a block whose rule has changed has been looked at."""
+    version = _version(request, pk)
+    found = get_object_or_404(BlockFlag.objects.select_related("old"), pk=flag, version__policy=version.policy)
+    settle_flag(flag=found, by=person_of(request), at=timezone.now())
+    messages.success(request, f"Noted: you have looked at {found.old.label or 'it'} in “{found.lesson.title}”.")
     return redirect("workbench:courses", version.pk)
 
 

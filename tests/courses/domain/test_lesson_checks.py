@@ -3,12 +3,20 @@
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 
-from courses.domain.lesson_checks import look_through, own_words
+from courses.domain.lesson_checks import checklist_of, look_through
+from courses.domain.own_words import own_words
 from courses.models import CoursePage, LessonPage
 from tests.factories.policies import ClauseFactory, make_course
 
 pytestmark = pytest.mark.django_db
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8d"
+    "b00000000049454e44ae426082"
+)
 HARD = (
     "Individuals demonstrating irresponsible behaviour electronically inevitably jeopardise organisational "
     "relationships, institutional reputation and interpersonal confidentiality."
@@ -56,6 +64,43 @@ def test_a_bare_list_of_clauses_is_said() -> None:
     assert found("staff", {"type": "clause", "value": {"clause": clause.pk}}) == [
         "has no words but the policy’s: say why it matters"
     ]
+
+
+def checklist(*blocks: dict[str, Any], audience: str = "staff") -> dict[str, bool]:
+    course = make_course(audience=audience, lessons=1)
+    lesson = lesson_of(course, *blocks)
+    return {check.words: check.well for check in checklist_of(lesson.get_latest_revision_as_object())}
+
+
+def test_the_checklist_says_what_is_well_too() -> None:
+    found = checklist(why("Be kind. We all want to be safe."), audience="pupil")
+    assert set(found.values()) == {True}
+    assert [words.split(" at ")[0] for words in found] == [
+        "is read with ease",
+        "takes 3 minutes",
+        "is of a course that teaches every rule, or says why not",
+        "is shown with a contrast of 5.5 to 1",
+    ]
+
+
+def test_a_rule_that_the_course_does_not_teach_is_on_the_checklist_of_its_lessons() -> None:
+    course = make_course(lessons=1, clauses=2)
+    lesson = lesson_of(course, why("It matters."))
+    said = {check.words: check.well for check in checklist_of(lesson)}
+    assert said["is of a course that does not teach 2 of its rules yet: see its courses in Policies"] is False
+
+
+def test_pictures_without_words_and_films_without_captions_are_on_the_checklist() -> None:
+    image = Image.objects.create(title="gate", file=ContentFile(PNG, "gate.png"))
+    film = Document.objects.create(title="film", file=ContentFile(b"x", "film.mp4"))
+    picture = {"image": {"image": image.pk, "alt_text": "", "decorative": False}, "caption": ""}
+    shown = {"title": "A film", "film": film.pk, "captions": None, "silent": False, "transcript": ""}
+    found = checklist(why("It matters."), {"type": "picture", "value": picture}, {"type": "film", "value": shown})
+    assert {words for words, well in found.items() if not well} == {
+        "has a picture without words for who does not see it",
+        "has a film without captions",
+        "has a film without what is said in it to read instead",
+    }
 
 
 def test_every_word_counts_but_those_of_the_policy() -> None:

@@ -37,6 +37,8 @@ def cases() -> Iterator[Case]:
         )
         leaving = answers(302, s404=IN_ADMIN)
         yield Case("workbench:leave_out", f"none of {whose}", _version_of(whose, "nobody", 1), only_read, leaving)
+        flagged = _version_of(whose, 1)
+        yield Case("workbench:settle_flag", f"none of {whose}", flagged, only_read, leaving)
         approving = may - {"content editor"}
         approval = answers(302, s404=IN_ADMIN - may)
         told = approval | dict.fromkeys(approving, 200)
