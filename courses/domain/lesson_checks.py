@@ -66,9 +66,9 @@ def _words(lesson: LessonPage, audience: Audience) -> Iterator[Check]:
     if not own:
         yield Check(False, "has no words but the policy’s: say why it matters")
     elif most is None:
-        yield Check(True, f"is read with ease at grade {grade:.1f}; of {audience.label.lower()} nothing is asked")
+        yield Check(True, f"reads at about grade {grade:.0f}; of {audience.label.lower()} no grade is asked")
     elif grade <= most:
-        yield Check(True, f"is read with ease at grade {grade:.1f}, where {most:.0f} is the most")
+        yield Check(True, f"reads at about grade {grade:.0f}, where {most:.0f} is the most")
     else:
         yield Check(
             False,

@@ -7,6 +7,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def name_the_workflow(apps, schema_editor):
+    """Wagtail's own first workflow, by what it is here: a policy owner reads what an editor submits."""
+    for model in ("Workflow", "Task"):
+        apps.get_model("wagtailcore", model).objects.filter(name="Moderators approval").update(
+            name="Reading by a policy owner"
+        )
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -400,4 +408,5 @@ class Migration(migrations.Migration):
                 'ordering': ['membership', 'until', 'pk'],
             },
         ),
+        migrations.RunPython(name_the_workflow, migrations.RunPython.noop),
     ]

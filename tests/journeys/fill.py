@@ -123,6 +123,21 @@ def make_class(name: str) -> None:
             give_class(school_class=made, person=teacher, on=london_day(at), by=lead, at=at)
 
 
+def add_another_school() -> None:
+    """A second school of the trust with a pupil who has an address, and an editor of lessons for both."""
+    at = timezone.now()
+    today = london_day(at)
+    opened, _ = cycle_bounds(cycle_year(today))
+    with transaction.atomic():
+        first = School.objects.get()
+        school = School.objects.create(trust=first.trust, urn="990302", name="Saltmarsh Bay School")
+        _member(Seat("other_pupil", "Perpetua", "Honeychurch", Audience.PUPIL), school, opened, at)
+        editor = _person("Araminta", "Fairweather", "araminta.fairweather@pennyroyal.example", at)
+        appoint(person=editor, role=Appointment.Role.CONTENT_EDITOR, school=None, on=today, by=None, at=at)
+        give_app(editor)
+        sync_obligations(on=today, at=at)
+
+
 def _link(person: Person, at: datetime) -> str:
     """Only the path: a copy of this ground is served on another port."""
     return urlsplit(make_link(person=person, at=at)).path
