@@ -15,6 +15,8 @@ from lms.navigation import places
 from lms.viewing import viewer_of
 
 KEPT = "_countersign_page"
+PRINT, LARGE = "print", "large"
+"""The cookie of those who read large print on this device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "nav": SimpleLazyObject(partial(_nav, request)),
             "demo": SimpleLazyObject(partial(_is_demonstration, school)),
             "school_css_url": SimpleLazyObject(lambda: css_url(school())),
+            "large_print": request.COOKIES.get(PRINT) == LARGE,
         }
         setattr(request, KEPT, kept)
     return kept

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.blocks import LessonBlocks
-from lms.models import Audience
+from lms.models import Audience, School
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 
 class CourseIndexPage(Page):
@@ -69,6 +71,21 @@ class LessonPage(Page):
         FieldPanel("body"),
     ]
     template = "courses/lesson.html"
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """As the learners of each school see it: what a school fills in by itself differs, and so does its look."""
+        schools = School.objects.values_list("urn", "name")
+        return [("", "As its learners see it"), *((urn, f"At {name}") for urn, name in schools)]
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """With the school that the mode names; without one, that of the editor."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        context["course"] = self.course()
+        if school := School.objects.select_related("trust").filter(urn=mode_name or None).first():
+            colours = reverse("school_css", args=[school.urn, school.colour.lstrip("#")])
+            context |= {"school": school, "school_css_url": colours}
+        return context
 
     def course(self) -> CoursePage:
         parent: CoursePage = self.get_parent().specific

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -44,6 +44,8 @@ def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
     _check(request, person, course)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
+    if "print" in request.GET:
+        return _printed(request, course)
     steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
     left = next_step(steps)
     context = {
@@ -54,6 +56,14 @@ def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
         "begun": any(step.done for step in steps),
     }
     return TemplateResponse(request, "courses/course.html", context)
+
+
+def _printed(request: HttpRequest, course: CoursePage) -> HttpResponse:
+    """All lessons of a course on one page, for paper. Nothing of it counts as read."""
+    lessons = list(course.lessons())
+    with clauses_at_once(*lessons, version=course.version):
+        context = {"course": course, "lessons": lessons, "printing": True}
+        return render(request, "courses/course_print.html", context)
 
 
 @never_cache

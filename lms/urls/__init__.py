@@ -19,6 +19,7 @@ urlpatterns = [
     path("join/", include("lms.urls.joining")),
     path("look/<str:urn>-<str:colour>.css", pages.school_css, name="school_css"),
     path("look/<str:urn>/logo/", pages.school_logo, name="school_logo"),
+    path("large-print/", pages.large_print, name="large_print"),
     path("help/", pages.help_page, name="help"),
     path("what-we-keep/", pages.what_we_keep, name="what_we_keep"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from courses.domain.pages import course_index
 from courses.models import Clause, CoursePage, LessonPage
 from lms.domain.appointments import appoint
-from lms.models import Appointment, Person
+from lms.models import Appointment, Person, School
 from tests.factories.people import MembershipFactory, PersonFactory, SchoolFactory
 from tests.factories.policies import ClauseFactory, PolicyVersionFactory, make_course
 
@@ -174,3 +174,19 @@ def test_who_is_not_signed_in_gets_a_mailed_code_and_not_a_form_for_a_password(c
 def test_who_is_in_the_admin_already_is_not_asked_again(client: Client) -> None:
     signed_in(client, EDITOR)
     assert client.get("/admin/login/").headers["Location"] == "/admin/"
+
+
+def test_a_lesson_is_previewed_as_each_school_shows_it(client: Client, course: CoursePage) -> None:
+    signed_in(client, EDITOR)
+    lesson = course.lessons()[0]
+    lesson.body = [{"type": "contacts", "value": {"heading": "Whom to tell", "headteacher": False}}]
+    lesson.save_revision()
+    for name in ("Alderbrook", "Saltmarsh"):
+        SchoolFactory.create(name=name, contact_name=f"Osian of {name}")
+    assert [name for _, name in lesson.preview_modes] == ["As its learners see it", "At Alderbrook", "At Saltmarsh"]
+    for urn, _ in lesson.preview_modes[1:]:
+        address = reverse("wagtailadmin_pages:view_draft", args=[lesson.pk])
+        page = client.get(address, {"mode": urn}).content.decode()
+        school = School.objects.get(urn=urn)
+        assert f"Osian of {school.name}" in page
+        assert f"/look/{urn}-" in page

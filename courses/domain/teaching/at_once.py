@@ -9,9 +9,9 @@ from courses.models import Clause, LessonPage, PolicyVersion
 
 
 @contextmanager
-def clauses_at_once(lesson: LessonPage, *, version: PolicyVersion) -> Iterator[None]:
-    """While it lasts, the blocks of `lesson` take their clauses from one query; `version` is most likely theirs."""
-    wanted = {pk for block in lesson.body.raw_data for pk in pointed_at(block)}
+def clauses_at_once(*lessons: LessonPage, version: PolicyVersion) -> Iterator[None]:
+    """While it lasts, the blocks of `lessons` take their clauses from one query; `version` is most likely theirs."""
+    wanted = {pk for lesson in lessons for block in lesson.body.raw_data for pk in pointed_at(block)}
     found = Clause.objects.in_bulk(wanted)
     others = {clause.version_id for clause in found.values()} - {version.pk}
     versions = PolicyVersion.objects.select_related("policy").in_bulk(others) if others else {}
@@ -20,10 +20,11 @@ def clauses_at_once(lesson: LessonPage, *, version: PolicyVersion) -> Iterator[N
         clause.version = versions[clause.version_id]
     token = KNOWN_CLAUSES.set(found)
     try:
-        for n, raw in enumerate(lesson.body.raw_data):
-            if pointed_at(raw):
-                # Each kind of block is read when one of it is first looked at.
-                lesson.body[n].value  # noqa: B018
+        for lesson in lessons:
+            for n, raw in enumerate(lesson.body.raw_data):
+                if pointed_at(raw):
+                    # Each kind of block is read when one of it is first looked at.
+                    lesson.body[n].value  # noqa: B018
         yield
     finally:
         KNOWN_CLAUSES.reset(token)

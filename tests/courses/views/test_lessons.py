@@ -231,3 +231,11 @@ def test_a_press_from_another_site_is_refused(person: Person, course: CoursePage
     strict.force_login(person)
     assert strict.post(lesson(course)).status_code == 403
     assert not LessonProgress.objects.exists()
+
+
+def test_a_course_is_printed_whole_and_that_is_not_reading_it(
+    client: Client, person: Person, course: CoursePage
+) -> None:
+    page = client.get(f"{course.get_url()}?print").content.decode()
+    assert page.index("1. Lesson number 1") < page.index("2. Lesson number 2") < page.index("3. Lesson number 3")
+    assert not LessonProgress.objects.exists()

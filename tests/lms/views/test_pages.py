@@ -70,3 +70,19 @@ def test_a_logo_is_served_as_the_picture_it_is(client: Client) -> None:
     answer = client.get(reverse("school_logo", args=[school.urn]))
     assert answer.getvalue() == picture
     assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == ("image/png", "nosniff")
+
+
+def test_large_print_is_kept_on_the_device_and_leads_back(client: Client) -> None:
+    answer = client.get("/large-print/?size=large&back=/help/%3Fa=b")
+    assert (answer.status_code, answer["Location"]) == (302, "/help/?a=b")
+    assert client.cookies["print"].value == "large"
+    page = client.get("/help/").content.decode()
+    assert 'class="govuk-template cs-large"' in page
+    assert "Usual print" in page
+    client.get("/large-print/?size=usual&back=/help/")
+    assert 'class="govuk-template"' in client.get("/help/").content.decode()
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "", "javascript:alert(1)"])
+def test_large_print_leads_nowhere_else(client: Client, back: str) -> None:
+    assert client.get("/large-print/", {"size": "large", "back": back})["Location"] == "/"

@@ -16,6 +16,7 @@ def cases() -> Iterator[Case]:
         to_all(405),
     )
     yield Case("school_logo", "none uploaded", lambda site, _: [site.other.school.urn], to_all(404), to_all(405))
+    yield plain("large_print", to_all(302), to_all(405))
     yield plain("demo_mail", to_all(404), to_all(405))
     yield Case("demo_mail_read", "", lambda site, _: ["0" * 16], to_all(404), to_all(405))
     yield Case("verify_receipt", "a code that is none", lambda site, _: ["AAAA-AAAA"], to_all(404), to_all(405))
