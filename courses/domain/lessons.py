@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.text import slugify
 
+from courses.domain.teaching.asking import TITLE, closing_blocks
 from courses.domain.teaching.blocks import blocks_for, minutes_for
 from courses.domain.teaching.drafting import Draft, lesson_drafts, parts_of
 from courses.domain.teaching.model import READER_OF, Reader
@@ -12,6 +14,8 @@ from courses.domain.teaching.sharing import COLLEAGUES, Core, cores_of
 from courses.domain.teaching.sorting import Place
 from courses.models import Clause, CoursePage, LessonPage, SharedLesson
 from lms.models import Audience, Person
+
+CLOSING_MINUTES = 3
 
 
 def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | None) -> None:
@@ -43,20 +47,30 @@ def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | 
             SharedLesson.objects.bulk_create(
                 SharedLesson(course=by_audience[other], lesson=lesson) for other in using[1:]
             )
+        if audience == Audience.GOVERNOR:
+            topics = [core.place.topic for core in mine] + [draft.place.topic for draft in own]
+            body = closing_blocks(topic.key for topic in topics if topic)
+            _add(course, TITLE, body, minutes=CLOSING_MINUTES, taken=taken[audience], by=by)
 
 
 def add_lesson(*, course: CoursePage, draft: Draft, reader: Reader, taken: set[str], by: Person | None) -> LessonPage:
     """A new draft lesson at the end of a course; `taken` are the slugs it may not use."""
-    title = draft.telling.title
+    body = blocks_for(draft, reader)
+    return _add(course, draft.telling.title, body, minutes=minutes_for(draft), taken=taken, by=by)
+
+
+def _add(
+    course: CoursePage, title: str, body: list[dict[str, Any]], *, minutes: int, taken: set[str], by: Person | None
+) -> LessonPage:
     base = slugify(title)[:60] or "lesson"
     slug, n = base, 1
     while slug in taken:
         n += 1
         slug = f"{base}-{n}"
     lesson: LessonPage = course.add_child(
-        instance=LessonPage(title=title[:250], slug=slug, minutes=minutes_for(draft), live=False)
+        instance=LessonPage(title=title[:250], slug=slug, minutes=minutes, live=False)
     )
-    lesson.body = blocks_for(draft, reader)
+    lesson.body = body
     lesson.save_revision(user=by)
     return lesson
 

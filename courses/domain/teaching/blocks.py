@@ -15,6 +15,18 @@ WORDS_A_MINUTE = 130
 TO_DECIDE = 0.75
 """Minutes for a moment to decide, over the time it takes to read."""
 
+WHOM: dict[Reader, str] = {
+    Reader.ADULT: "Whom to tell",
+    Reader.POSTER: "Whom to tell",
+    Reader.PUPIL: "Who can help",
+    Reader.PARENT: "Whom to ask",
+}
+BEFORE_A_PICTURE = (
+    "Do I know that everybody in it may be shown?",
+    "Does anything in it, or in the words beside it, give away more than we meant?",
+    "Would each family be glad to find it?",
+    "Who looks at it before it goes out?",
+)
 WRONG: dict[Reader, tuple[str, str]] = {
     Reader.ADULT: ("Nothing: each of us decides as we think best", "That is for the headteacher alone to think about"),
     Reader.POSTER: ("Nothing: whoever is on duty decides", "Only that posts should look lively"),
@@ -33,6 +45,7 @@ def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
     ]
     if others:
         blocks.append({"type": "cards", "value": {"clauses": others}})
+    blocks += _of_our_school(draft, reader)
     chosen = _scene(draft)
     if chosen:
         blocks.append({"type": "scene", "value": _scene_value(*chosen)})
@@ -40,6 +53,22 @@ def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
         blocks.append({"type": "check", "value": {"clause": key.pk, "wrong": list(WRONG[reader])}})
     blocks.append({"type": "keep", "value": {"text": draft.telling.keep}})
     return blocks
+
+
+def _of_our_school(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
+    """What the reader's school fills in by itself, and what to go through, where the topic calls for it."""
+    topic = draft.place.topic.key if draft.place.topic else ""
+    if draft.part > 1:
+        return []
+    if topic in ("reporting", "worries"):
+        return [{"type": "contacts", "value": {"heading": WHOM[reader], "headteacher": True}}]
+    if topic == "speaking" and reader is Reader.POSTER:
+        return [{"type": "register", "value": {"heading": "Our official accounts"}}]
+    if topic == "pictures" and reader is Reader.POSTER:
+        return [
+            {"type": "checklist", "value": {"heading": "Before you post a picture", "items": list(BEFORE_A_PICTURE)}}
+        ]
+    return []
 
 
 def key_clause(clauses: Sequence[Clause]) -> Clause:

@@ -21,7 +21,7 @@ from tests.factories.quizzes import at_an_address
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 9, 2, 9, tzinfo=UTC)
-BOTH, STAFF, GOVERNOR = ("staff", "governor"), ("staff",), ("governor",)
+BOTH, STAFF, VOLUNTEER = ("staff", "volunteer"), ("staff",), ("volunteer",)
 
 
 def version_with(*rules: tuple[str, tuple[str, ...]], before: PolicyVersion | None = None) -> PolicyVersion:
@@ -49,7 +49,7 @@ def keys(lesson: LessonPage) -> list[str]:
 
 
 def found(version: PolicyVersion) -> list[tuple[str, tuple[str, ...], list[str]]]:
-    clauses = {audience: clauses_of(version, audience) for audience in (Audience.STAFF, Audience.GOVERNOR)}
+    clauses = {audience: clauses_of(version, audience) for audience in (Audience.STAFF, Audience.VOLUNTEER)}
     return [
         (core.place.heading, tuple(core.audiences), [clause.key for clause in core.clauses])
         for core in cores_of(clauses)
@@ -71,20 +71,22 @@ def test_one_rule_is_no_lesson() -> None:
 
 
 def test_a_shared_lesson_is_one_page_that_both_courses_have() -> None:
-    version = version_with(*[("Accounts", BOTH)] * 3, *[("Lunch", STAFF)] * 2, *[("Gate", GOVERNOR)] * 2)
+    version = version_with(*[("Accounts", BOTH)] * 3, *[("Lunch", STAFF)] * 2, *[("Gate", VOLUNTEER)] * 2)
     courses = courses_of(version)
-    staff, governors = drafts(courses["staff"]), drafts(courses["governor"])
+    staff, volunteers = drafts(courses["staff"]), drafts(courses["volunteer"])
     assert [keys(lesson) for lesson in staff] == [["r1@1", "r2@1", "r3@1"], ["r4@1", "r5@1"]]
-    assert [keys(lesson) for lesson in governors] == [["r1@1", "r2@1", "r3@1"], ["r6@1", "r7@1"]]
-    assert staff[0].pk == governors[0].pk
+    assert [keys(lesson) for lesson in volunteers] == [["r1@1", "r2@1", "r3@1"], ["r6@1", "r7@1"]]
+    assert staff[0].pk == volunteers[0].pk
     assert LessonPage.objects.count() == 3
     assert [one.taught for one in coverage_of(version)] == [5, 5]
 
 
 def test_what_a_course_says_besides_goes_on_from_it() -> None:
-    courses = courses_of(version_with(*[("Accounts", BOTH)] * 3, *[("Accounts", STAFF)] * 2, *[("Gate", GOVERNOR)] * 2))
+    courses = courses_of(
+        version_with(*[("Accounts", BOTH)] * 3, *[("Accounts", STAFF)] * 2, *[("Gate", VOLUNTEER)] * 2)
+    )
     assert [lesson.title for lesson in drafts(courses["staff"])] == ["Accounts", "Accounts, part 2"]
-    assert [lesson.title for lesson in drafts(courses["governor"])] == ["Accounts", "Gate"]
+    assert [lesson.title for lesson in drafts(courses["volunteer"])] == ["Accounts", "Gate"]
 
 
 def published(version: PolicyVersion) -> dict[str, CoursePage]:
@@ -95,36 +97,36 @@ def published(version: PolicyVersion) -> dict[str, CoursePage]:
 
 def test_who_read_it_in_one_course_has_read_it_in_the_other() -> None:
     person: Person = PersonFactory.create()
-    courses = published(version_with(*[("Accounts", BOTH)] * 3, *[("Gate", GOVERNOR)] * 2))
+    courses = published(version_with(*[("Accounts", BOTH)] * 3, *[("Gate", VOLUNTEER)] * 2))
     shared = SharedLesson.objects.get().lesson
     finish_lesson(person=person, lesson=shared, course=courses["staff"], cycle=2026, at=AT)
-    steps = [step for step in steps_of(person=person, course=courses["governor"], cycle=2026) if step.kind == "lesson"]
+    steps = [step for step in steps_of(person=person, course=courses["volunteer"], cycle=2026) if step.kind == "lesson"]
     assert [step.done for step in steps] == [True, False]
 
 
 def test_it_is_read_at_an_address_of_the_course_one_takes(client: Client) -> None:
-    courses = published(version_with(*[("Accounts", BOTH)] * 3, *[("Gate", GOVERNOR)] * 2))
+    courses = published(version_with(*[("Accounts", BOTH)] * 3, *[("Gate", VOLUNTEER)] * 2))
     at_an_address()
-    client.force_login(make_member(audience=Audience.GOVERNOR))
-    first = steps_of(person=PersonFactory.create(), course=courses["governor"], cycle=2026)[0]
+    client.force_login(make_member(audience=Audience.VOLUNTEER))
+    first = steps_of(person=PersonFactory.create(), course=courses["volunteer"], cycle=2026)[0]
     page = client.get(first.url)
     assert page.status_code == 200
-    assert courses["governor"].title in page.content.decode()
+    assert courses["volunteer"].title in page.content.decode()
     onward = client.post(first.url)
-    assert onward["Location"].startswith(f"/courses/{courses['governor'].slug}/gate")
+    assert onward["Location"].startswith(f"/courses/{courses['volunteer'].slug}/gate")
     assert client.get(f"/courses/{courses['staff'].slug}/accounts/").status_code == 404
 
 
 def test_a_rule_that_no_longer_binds_both_leaves_it_and_stays_with_whom_it_binds() -> None:
     rules = [("Accounts", BOTH)] * 4
-    first = version_with(*rules, *[("Gate", GOVERNOR)] * 2)
+    first = version_with(*rules, *[("Gate", VOLUNTEER)] * 2)
     courses_of(first)
-    second = version_with(*rules[:3], ("Accounts", GOVERNOR), *[("Gate", GOVERNOR)] * 2, before=first)
+    second = version_with(*rules[:3], ("Accounts", VOLUNTEER), *[("Gate", VOLUNTEER)] * 2, before=first)
     courses = courses_of(second)
     assert [keys(lesson) for lesson in drafts(courses["staff"])] == [["r1@2", "r2@2", "r3@2"]]
-    governors = [keys(lesson) for lesson in drafts(courses["governor"])]
-    assert governors[0] == ["r1@2", "r2@2", "r3@2"]
-    assert sorted(key for some in governors for key in some) == [f"r{n}@2" for n in range(1, 7)]
+    volunteers = [keys(lesson) for lesson in drafts(courses["volunteer"])]
+    assert volunteers[0] == ["r1@2", "r2@2", "r3@2"]
+    assert sorted(key for some in volunteers for key in some) == [f"r{n}@2" for n in range(1, 7)]
     assert [one.missing for one in coverage_of(second)] == [[], []]
 
 
@@ -133,10 +135,10 @@ def test_courses_that_share_a_lesson_are_published_in_step() -> None:
     first = version_with(*rules)
     published(first)
     courses = courses_of(version_with(*rules, before=first))
-    assert [course.audience for course in in_step_with(courses["staff"])] == ["governor"]
-    assert [course.audience for course in in_step_with(courses["governor"])] == ["staff"]
+    assert [course.audience for course in in_step_with(courses["staff"])] == ["volunteer"]
+    assert [course.audience for course in in_step_with(courses["volunteer"])] == ["staff"]
     publish_course(course=courses["staff"], by=None, at=AT)
-    publish_course(course=courses["governor"], by=None, at=AT)
+    publish_course(course=courses["volunteer"], by=None, at=AT)
     assert in_step_with(CoursePage.objects.get(audience="staff")) == []
 
 

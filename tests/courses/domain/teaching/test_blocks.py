@@ -59,3 +59,18 @@ def test_the_same_clauses_give_the_same_blocks() -> None:
 def test_a_lesson_takes_as_long_as_its_words_and_the_moment_to_decide() -> None:
     assert minutes_for(draft_of(clause(1, "Wear green"), reader=Reader.PUPIL)) == 1
     assert minutes_for(draft_of(clause(1, "Wear green " * 180))) == 4
+
+
+def test_where_a_worry_is_to_be_told_the_school_names_its_own_people() -> None:
+    draft = draft_of(clause(1, "report a concern to the safeguarding lead", "must"), clause(2, "report it at once"))
+    assert "contacts" in kinds(draft)
+    pupil = draft_of(clause(1, "Tell a teacher if you are worried or upset", "must"), reader=Reader.PUPIL)
+    (block,) = [one for one in blocks_for(pupil, Reader.PUPIL) if one["type"] == "contacts"]
+    assert block["value"]["heading"] == "Who can help"
+
+
+def test_who_posts_has_a_list_to_go_through_and_the_schools_own_accounts() -> None:
+    pictures = draft_of(clause(1, "post a photograph of a child without consent"), reader=Reader.POSTER)
+    assert kinds(pictures, Reader.POSTER)[2] == "checklist"
+    speaking = draft_of(clause(1, "speak for the school on its official account", "must"), reader=Reader.POSTER)
+    assert "register" in kinds(speaking, Reader.POSTER)
