@@ -4,7 +4,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
-from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 KNOWN_CLAUSES: ContextVar[dict[int, Any] | None] = ContextVar("known_clauses", default=None)
@@ -42,6 +42,11 @@ def _some_clauses() -> dict[str, Any]:
     return {"clauses": some_clauses(6)}
 
 
+def _point() -> dict[str, Any]:
+    text = "At the school play, take photos of your own child."
+    return {"heading": "Photos of children", "text": text, "clauses": some_clauses(2)}
+
+
 def _listed_clauses() -> dict[str, Any]:
     some = some_clauses(3)
     return {"lead_in": some[0].lead_in if some else "", "clauses": some}
@@ -72,6 +77,21 @@ class RuleBlock(StructBlock):
         template = "courses/blocks/rules.html"
         description = "A list of the policy, under the line that leads it."
         preview_value = staticmethod(_listed_clauses)
+
+
+class PointBlock(StructBlock):
+    """One of a page's numbered points: what it is about in a line, and its rules in the policy's words."""
+
+    heading = CharBlock(max_length=80)
+    text = TextBlock(help_text="A sentence or two of your own.")
+    clauses = ListBlock(ClauseChooserBlock())
+
+    class Meta:
+        icon = "list-ol"
+        label = "Numbered point"
+        template = "courses/blocks/point.html"
+        description = "One point of a page that says it all, with a line of your own and its rules."
+        preview_value = staticmethod(_point)
 
 
 class CardsBlock(StructBlock):

@@ -1,6 +1,6 @@
 from wagtail.blocks import RichTextBlock, StreamBlock
 
-from courses.blocks.clauses import CardsBlock, ClauseBlock, RuleBlock
+from courses.blocks.clauses import CardsBlock, ClauseBlock, PointBlock, RuleBlock
 from courses.blocks.deciding import CheckBlock, SceneBlock
 from courses.blocks.media import PLAIN, DownloadBlock, FilmBlock, PictureBlock
 from courses.blocks.school import ContactsBlock, RegisterBlock
@@ -14,6 +14,7 @@ class LessonBlocks(StreamBlock):
     clause = ClauseBlock(group="Rules")
     rules = RuleBlock(group="Rules")
     cards = CardsBlock(group="Rules")
+    point = PointBlock(group="Rules")
     note = NoteBlock(group="Words")
     scene = SceneBlock(group="To decide")
     check = CheckBlock(group="To decide")

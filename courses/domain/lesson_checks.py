@@ -109,7 +109,7 @@ def _many(count: int, what: str) -> str:
 def _contrast() -> Check:
     """The schools' colours behind links and buttons, as they are served: darkened until they can be read."""
     least = min((contrast_on_white(accent(colour)) for colour in _colours()), default=ON_WHITE)
-    return Check(least >= ON_WHITE, f"is shown with a contrast of {least:.1f} to 1 at the least, where {ON_WHITE} is")
+    return Check(least >= ON_WHITE, f"is shown with a contrast of {least:.1f} to 1 at the least, where 4.5 is asked")
 
 
 def _colours() -> list[str]:

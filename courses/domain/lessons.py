@@ -10,6 +10,7 @@ from courses.domain.teaching.asking import TITLE, closing_blocks
 from courses.domain.teaching.blocks import blocks_for, minutes_for
 from courses.domain.teaching.drafting import Draft, lesson_drafts, parts_of
 from courses.domain.teaching.model import READER_OF, Reader
+from courses.domain.teaching.one_page import sheets_of
 from courses.domain.teaching.sharing import COLLEAGUES, Core, cores_of
 from courses.domain.teaching.sorting import Place
 from courses.models import Clause, CoursePage, LessonPage, SharedLesson
@@ -25,36 +26,46 @@ def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | 
     cores = cores_of({audience: clauses[audience] for audience in by_audience if audience in COLLEAGUES})
     taken: dict[Audience, set[str]] = defaultdict(set)
     for audience, course in by_audience.items():
-        reader = READER_OF[audience]
+        if audience == Audience.PARENT:
+            for sheet in sheets_of(lesson_drafts(clauses[audience], Reader.PARENT)):
+                _add(course, sheet.title, sheet.blocks, minutes=sheet.minutes, taken=taken[audience], by=by)
+            continue
         mine = [core for core in cores if audience in core.audiences]
-        told_before = {core.place: len(_parts(core)) for core in mine if READER_OF[core.audiences[0]] == reader}
-        shared = {clause.pk for core in mine for clause in core.clauses}
-        own = lesson_drafts(
-            [clause for clause in clauses[audience] if clause.pk not in shared], reader, told_before=told_before
-        )
-        at_home = [core for core in mine if core.audiences[0] == audience]
-        for draft, core in _in_order(own, at_home):
-            using = core.audiences if core else (audience,)
-            lesson = add_lesson(
-                course=course,
-                draft=draft,
-                reader=READER_OF[using[0]],
-                taken=set().union(*(taken[one] for one in using)),
-                by=by,
-            )
-            for one in using:
-                taken[one].add(lesson.slug)
-            SharedLesson.objects.bulk_create(
-                SharedLesson(course=by_audience[other], lesson=lesson) for other in using[1:]
-            )
+        own = _own_drafts(audience, clauses[audience], mine)
+        for draft, core in _in_order(own, [core for core in mine if core.audiences[0] == audience]):
+            _add_for(core.audiences if core else (audience,), draft, by_audience, taken, by)
         if audience == Audience.GOVERNOR:
             topics = [core.place.topic for core in mine] + [draft.place.topic for draft in own]
             body = closing_blocks(topic.key for topic in topics if topic)
             _add(course, TITLE, body, minutes=CLOSING_MINUTES, taken=taken[audience], by=by)
 
 
+def _own_drafts(audience: Audience, clauses: Sequence[Clause], cores: Sequence[Core]) -> list[Draft]:
+    """The lessons that a course does not share. What was told to the same reader is gone on from."""
+    reader = READER_OF[audience]
+    told_before = {core.place: len(_parts(core)) for core in cores if READER_OF[core.audiences[0]] == reader}
+    shared = {clause.pk for core in cores for clause in core.clauses}
+    return lesson_drafts([one for one in clauses if one.pk not in shared], reader, told_before=told_before)
+
+
+def _add_for(
+    audiences: Sequence[Audience],
+    draft: Draft,
+    courses: Mapping[Audience, CoursePage],
+    taken: Mapping[Audience, set[str]],
+    by: Person | None,
+) -> None:
+    """A lesson that the courses of all of `audiences` have; it stands in that of the first."""
+    home, *others = audiences
+    used = set().union(*(taken[audience] for audience in audiences))
+    lesson = add_lesson(course=courses[home], draft=draft, reader=READER_OF[home], taken=used, by=by)
+    for audience in audiences:
+        taken[audience].add(lesson.slug)
+    SharedLesson.objects.bulk_create(SharedLesson(course=courses[other], lesson=lesson) for other in others)
+
+
 def add_lesson(*, course: CoursePage, draft: Draft, reader: Reader, taken: set[str], by: Person | None) -> LessonPage:
-    """A new draft lesson at the end of a course; `taken` are the slugs it may not use."""
+    """A new draft lesson at the end of a course; `taken` are the slugs it may not use, and gains its own."""
     body = blocks_for(draft, reader)
     return _add(course, draft.telling.title, body, minutes=minutes_for(draft), taken=taken, by=by)
 
@@ -71,6 +82,7 @@ def _add(
         instance=LessonPage(title=title[:250], slug=slug, minutes=minutes, live=False)
     )
     lesson.body = body
+    taken.add(slug)
     lesson.save_revision(user=by)
     return lesson
 

@@ -1,6 +1,6 @@
 """Bringing the lessons of a course to another version, keeping what an editor wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from courses.domain.binding import clauses_of
@@ -9,7 +9,7 @@ from courses.domain.lessons import add_lesson
 from courses.domain.teaching.drafting import lesson_drafts
 from courses.domain.teaching.model import READER_OF
 from courses.domain.teaching.pointing import clauses_in, pointed_at
-from courses.domain.teaching.sorting import places_of
+from courses.domain.teaching.sorting import Place, places_of
 from courses.models import Clause, CoursePage, LessonPage, PolicyVersion
 from lms.models import Audience, Person
 
@@ -37,9 +37,12 @@ def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | 
     places = places_of(clauses, reader)
     homes = {places[pk]: lesson for lesson in own for b in bodies[lesson.pk] for pk in clauses_in(b) if pk in places}
     missing = [clause for clause in clauses if clause.pk not in shown]
+    if course.audience == Audience.PARENT and own:
+        # All that is asked of families stands on one page.
+        homes |= {place: own[0] for place in places.values() if place not in homes}
     for clause in missing:
         if home := homes.get(places[clause.pk]):
-            _add_to(bodies[home.pk], clause)
+            _add_to(bodies[home.pk], clause, places)
     for lesson in lessons:
         draft = lesson.get_latest_revision_as_object()
         draft.body = bodies[lesson.pk]
@@ -48,7 +51,6 @@ def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | 
     taken = {lesson.slug for lesson in lessons}
     for draft in lesson_drafts(homeless, reader):
         lesson = add_lesson(course=course, draft=draft, reader=reader, taken=taken, by=by)
-        taken.add(lesson.slug)
         earlier = [places[other.pk] for other in clauses if other.position < draft.clauses[0].position]
         _put_after(lesson, next((homes[place] for place in reversed(earlier) if place in homes), None))
         homes |= {places[clause.pk]: lesson for clause in draft.clauses}
@@ -105,8 +107,12 @@ def _repoint(block: dict[str, Any], key_of: dict[int, str], now: dict[str, Claus
     return {**block, "value": value}
 
 
-def _add_to(body: Body, clause: Clause) -> None:
-    """Put a clause into the list under its own leading line, or the cards; else into cards at the end."""
+def _add_to(body: Body, clause: Clause, places: Mapping[int, Place]) -> None:
+    """Put a clause into the point of its topic, the list under its leading line, or the cards; else into new cards."""
+    for block in body:
+        if block["type"] == "point" and places[clause.pk] in {places.get(pk) for pk in clauses_in(block)}:
+            block["value"]["clauses"] = [*clauses_in(block), clause.pk]
+            return
     for block in body:
         if clause.lead_in and block["type"] == "rules" and block["value"]["lead_in"] == clause.lead_in[:500]:
             block["value"]["clauses"] = [*clauses_in(block), clause.pk]

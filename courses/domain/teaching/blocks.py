@@ -46,11 +46,7 @@ def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
     if others:
         blocks.append({"type": "cards", "value": {"clauses": others}})
     blocks += _of_our_school(draft, reader)
-    chosen = _scene(draft)
-    if chosen:
-        blocks.append({"type": "scene", "value": _scene_value(*chosen)})
-    else:
-        blocks.append({"type": "check", "value": {"clause": key.pk, "wrong": list(WRONG[reader])}})
+    blocks.append(scene_block(draft) or check_block(draft, reader))
     blocks.append({"type": "keep", "value": {"text": draft.telling.keep}})
     return blocks
 
@@ -85,6 +81,17 @@ def minutes_for(draft: Draft) -> int:
         said += [scene.story, *(f"{choice.text} {choice.feedback}" for choice in scene.choices)]
     words = sum(len(text.split()) for text in said)
     return max(1, ceil(words / WORDS_A_MINUTE + TO_DECIDE))
+
+
+def scene_block(draft: Draft) -> dict[str, Any] | None:
+    """The moment to decide that a rule of the lesson bears out; None where none does."""
+    chosen = _scene(draft)
+    return {"type": "scene", "value": _scene_value(*chosen)} if chosen else None
+
+
+def check_block(draft: Draft, reader: Reader) -> dict[str, Any]:
+    """A check on the rule that the lesson turns on."""
+    return {"type": "check", "value": {"clause": key_clause(draft.clauses).pk, "wrong": list(WRONG[reader])}}
 
 
 def _scene(draft: Draft) -> tuple[Scene, Clause] | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-TEACHING = ("clause", "rules", "cards")
+TEACHING = ("clause", "rules", "cards", "point")
 """The blocks that show a clause as a rule; a scene or a check rests on one that another block shows."""
 
 
