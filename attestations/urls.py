@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from attestations.views import (
+    changed,
     home,
     meetings,
     ratings,
@@ -16,6 +17,8 @@ from attestations.views.api.endpoints import api
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("changed/<int:pk>/", changed.changed, name="changed"),
+    path("changed/<int:pk>/questions/", changed.questions, name="changed_questions"),
     path("sign/<int:pk>/", sign.sign_statement, name="sign"),
     path("receipts/", receipts.receipts, name="receipts"),
     path("receipts/<str:code>/", receipts.receipt, name="receipt"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from attestations.domain.obligations import sync_obligations
+from attestations.domain.reading_changes import answer_on_changes, questions_on_changes, read_changes
 from attestations.domain.signing import Evidence, sign
 from attestations.domain.statements import statement_for
 from attestations.models import Exemption, Obligation
@@ -89,6 +90,8 @@ class Year:
         )  # fmt: skip
         if hasattr(course, "quiz") and course.quiz.live:
             self._pass_quiz(obligation, moment - timedelta(minutes=4))
+        if obligation.change_set_id:
+            self._read_changes(obligation, moment - timedelta(minutes=3))
         shown = statement_for(obligation=obligation, on=london_day(moment), at=moment)
         evidence = Evidence(
             name=person.get_full_name(),
@@ -100,6 +103,12 @@ class Year:
             signed_in_by="demonstration",
         )
         sign(obligation=obligation, by=person, evidence=evidence, at=moment)
+
+    def _read_changes(self, obligation: Obligation, moment: datetime) -> None:
+        """What changed is read, and its questions answered as they come."""
+        read_changes(obligation=obligation, by=obligation.person, at=moment)
+        chosen = {one.question.pk: 0 for one in questions_on_changes(obligation)}
+        answer_on_changes(obligation=obligation, chosen=chosen, by=obligation.person, at=moment + timedelta(minutes=1))
 
     def _pass_quiz(self, obligation: Obligation, moment: datetime) -> None:
         """Sometimes with a slip, and sometimes at the second try."""

@@ -10,6 +10,7 @@ from attestations.domain.appending import NewEntry, append, hold_head, signed_be
 from attestations.domain.behalf import answers_for
 from attestations.domain.duties import duty_steps
 from attestations.domain.names import NameDoesNotFitError, check_name
+from attestations.domain.reading_changes import changes_done
 from attestations.domain.statements import Shown, statement_for, version_to_sign, words_with_hash
 from attestations.models import Acknowledgement, Obligation, ObligationChange
 from courses.domain.steps import all_lessons_done, next_step
@@ -143,6 +144,8 @@ def _check_ready(obligation: Obligation, attempt: Attempt | None, at: datetime) 
         )
     course = obligation.requirement.course
     if obligation.change_set_id is not None:
+        if not changes_done(obligation):
+            raise CannotSignError("Before you sign, read what has changed and answer the questions on it.")
         return
     lessons_done = all_lessons_done(person=obligation.person, course=course, cycle=obligation.cycle_id)
     if not lessons_done or (attempt is None and asks_anything(course)):

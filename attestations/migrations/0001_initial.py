@@ -455,5 +455,21 @@ class Migration(migrations.Migration):
                 'ordering': ['obligation', 'since'],
             },
         ),
+        migrations.CreateModel(
+            name='ChangesRead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('read_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('asked', models.PositiveSmallIntegerField(default=0)),
+                ('right', models.PositiveSmallIntegerField(default=0)),
+                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes_read', to='attestations.obligation')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.policyversion')),
+            ],
+            options={
+                'verbose_name_plural': 'changes read',
+                'constraints': [models.UniqueConstraint(fields=('obligation', 'version'), name='one_reading_of_changes_a_version'), models.CheckConstraint(condition=models.Q(('right__lte', models.F('asked'))), name='changes_right_of_asked'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('asked', 0)), models.Q(('answered_at__gte', models.F('read_at')), ('asked__gte', 1)), _connector='OR'), name='changes_answered_and_when')],
+            },
+        ),
         migrations.RunPython(LEDGER.put_up, LEDGER.take_down),
     ]

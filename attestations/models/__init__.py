@@ -1,6 +1,7 @@
 """What proves it: requirements, obligations, the ledger of signatures, reminders, returns. One concept a file."""
 
 from attestations.models.api_token import ApiToken
+from attestations.models.changes_read import ChangesRead
 from attestations.models.ledger import Acknowledgement, LedgerHead, Signatory
 from attestations.models.obligation import Exemption, Extension, Obligation, ObligationChange, Withdrawn
 from attestations.models.outbox import OutboxMail, Reminder
@@ -20,6 +21,7 @@ __all__ = [
     "Acknowledgement",
     "Annulment",
     "ApiToken",
+    "ChangesRead",
     "Cycle",
     "Decision",
     "Edition",

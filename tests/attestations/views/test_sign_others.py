@@ -43,15 +43,18 @@ def form_of(page: object) -> dict[str, str]:
 
 
 @travel(datetime(2027, 3, 11, 9, tzinfo=UTC), tick=False)
-def test_what_has_changed_for_oneself_is_read_and_signed_on_one_page(client: Client, delta: Obligation) -> None:
+def test_what_has_changed_for_oneself_is_read_and_then_signed(client: Client, delta: Obligation) -> None:
     client.force_login(delta.person)
     home = text_of(client.get("/"))
     assert f"What has changed: {delta.requirement.course.title}" in home
-    page = client.get(f"/sign/{delta.pk}/")
+    assert client.get(f"/sign/{delta.pk}/")["Location"] == f"/changed/{delta.pk}/"
     clause = Clause.objects.get(version=delta.version, audiences=["staff"])
-    text = text_of(page)
+    text = text_of(client.get(f"/changed/{delta.pk}/"))
     assert "One rule is different from what you signed before" in text
     assert clause.text in text
+    assert client.post(f"/changed/{delta.pk}/")["Location"] == f"/sign/{delta.pk}/"
+    page = client.get(f"/sign/{delta.pk}/")
+    text = text_of(page)
     assert f"what version 2.0 of “{delta.version.title}”" in text
     answer = client.post(f"/sign/{delta.pk}/", form_of(page))
     signed = Acknowledgement.objects.get(obligation=delta)
@@ -67,6 +70,7 @@ def test_a_version_that_comes_while_the_change_is_read_is_a_409_and_the_name_is_
     client: Client, delta: Obligation
 ) -> None:
     client.force_login(delta.person)
+    client.post(f"/changed/{delta.pk}/")
     form = form_of(client.get(f"/sign/{delta.pk}/"))
     revise(delta.requirement, sequence=3, decided_on=MARCH, material={"staff": True})
     answer = client.post(f"/sign/{delta.pk}/", form)

@@ -20,6 +20,12 @@ def cases() -> Iterator[Case]:
         answers(404),
         answers(404),
     )
+    for name in ("changed", "changed_questions"):
+        yield Case(
+            name, "nothing changed", lambda site, p: [site.own.obligations[whose_own(p)].pk], *[answers(404)] * 2
+        )
+        other = answers(404)
+        yield Case(name, "of a colleague", lambda site, p: [_colleagues(site, p).pk], other, other)
     own = answers(200, s404={"trust lead"})
     for name in ("receipt", "receipt_pdf"):
         yield Case(name, "mine", lambda site, p: [site.own.codes[whose_own(p)]], own, to_all(405))

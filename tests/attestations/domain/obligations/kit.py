@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from attestations.domain.obligations import SyncResult, sync_obligations
+from attestations.domain.reading_changes import read_changes
 from attestations.domain.requirements import require_published_courses
 from attestations.models import Obligation, Requirement
 from courses.models import Change, ChangeSet, CoursePage, PolicyVersion
@@ -35,7 +36,9 @@ def owed_by(person: Person, **which: object) -> Obligation:
 
 
 def sign_on(day: date, owed: Obligation) -> None:
-    """Sign at noon of a day."""
+    """Sign at noon of a day, and read first what has changed, where it is about that."""
+    if owed.change_set_id:
+        read_changes(obligation=owed, by=owed.person, at=start_of_day(day) + timedelta(hours=11))
     make_signature(owed, at=start_of_day(day) + timedelta(hours=12))
 
 
