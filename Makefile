@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help install ready ready-dev demo serve manage test journeys check bench accuracy test-services \
+.PHONY: help install ready ready-dev demo serve manage test journeys every-audience check bench accuracy test-services \
 	test-postgresql test-redis clean
 
 PYTHON =
@@ -35,6 +35,9 @@ test: ready-dev ## every test that needs no server; the browser journeys where t
 
 journeys: ready-dev ## the browser journeys alone
 	@exec $(py) -m scripts.run_tests journeys
+
+every-audience: ready-dev ## every audience of every policy in COUNTERSIGN_POLICIES, by keyboard, on a phone
+	@exec $(py) -m scripts.run_tests every-audience
 
 test-services: test-postgresql test-redis ## the suite on PostgreSQL, the worker tests on Redis (localhost)
 

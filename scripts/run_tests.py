@@ -45,7 +45,20 @@ def redis() -> tuple[Sequence[str], dict[str, str]]:
     return ["tests/worker"], {"CELERY_BROKER_URL": os.environ.get("SERVICES_BROKER_URL", REDIS)}
 
 
-RUNS = {"everything": everything, "journeys": journeys, "postgresql": postgresql, "redis": redis}
+def every_audience() -> tuple[Sequence[str], dict[str, str]]:
+    """Every audience of every policy of a folder (COUNTERSIGN_POLICIES), on a phone and by keyboard."""
+    folder = os.environ.get("COUNTERSIGN_POLICIES") or stop("Name the folder of policies with COUNTERSIGN_POLICIES.")
+    browser = find_chromium() or stop(NO_BROWSER)
+    return ["tests/journeys/test_every_audience.py", *WORKERS], {"CHROMIUM": browser, "EVERY_AUDIENCE": folder}
+
+
+RUNS = {
+    "everything": everything,
+    "journeys": journeys,
+    "every-audience": every_audience,
+    "postgresql": postgresql,
+    "redis": redis,
+}
 
 
 def main() -> None:

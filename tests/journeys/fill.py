@@ -54,6 +54,7 @@ SEATS = (
     Seat("teacher", "Ottoline", "Brackenridge", Audience.STAFF, StaffGroup.TEACHING),
     Seat("poster", "Cuthbert", "Lillywhite", Audience.STAFF, StaffGroup.OFFICE_AND_SITE),
     Seat("governor", "Philippa", "Ravensworth", Audience.GOVERNOR),
+    Seat("volunteer", "Clementine", "Ashbourne", Audience.VOLUNTEER),
     Seat("pupil", "Rowena", "Quillfeather", Audience.PUPIL, address=False),
     Seat("parent", "Lysander", "Tregarthen", Audience.PARENT),
 )

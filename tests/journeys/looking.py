@@ -14,6 +14,14 @@ FOUND = """async () => (await axe.run()).violations.map(
     v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.html.slice(0, 160)).join(' and '))"""
 
 
+TURN_ROUND = """() => new Promise(resolve => {
+    document.documentElement.dir = 'rtl';
+    const sheet = document.querySelector('link[rel=stylesheet][href*="countersign."]');
+    sheet.onload = resolve;
+    sheet.href = '/static/countersign.rtl.css';
+})"""
+
+
 def assert_sound(page: Page) -> None:
     """No violation of any rule of axe's, and no sideways scroll, at each width.
 
@@ -32,6 +40,13 @@ def assert_sound(page: Page) -> None:
             faults += [f"at {width} px, {fault}" for fault in page.evaluate(FOUND)]
     page.set_viewport_size(before)
     assert faults == [], f"{page.url}: {faults}"
+
+
+def assert_sound_in_both_directions(page: Page) -> None:
+    """The same of a page as it is, and as it is for those who write from right to left."""
+    assert_sound(page)
+    page.evaluate(TURN_ROUND)
+    assert_sound(page)
 
 
 @cache
