@@ -10,6 +10,7 @@ from attestations.domain.reading_changes import answer_on_changes, questions_on_
 from attestations.domain.signing import Evidence, sign
 from attestations.domain.statements import statement_for
 from attestations.models import Exemption, Obligation
+from courses.domain.bands import lessons_for
 from courses.domain.build import build_courses, publish_course
 from courses.domain.change_sets import decide
 from courses.domain.import_policy import Approval, Imported, import_policy
@@ -86,7 +87,7 @@ class Year:
                 person=person, lesson=lesson, version=course.version, cycle=obligation.cycle_id,
                 opened_at=moment - timedelta(minutes=20 - n), done_at=moment - timedelta(minutes=18 - n),
             )
-            for n, lesson in enumerate(course.lessons()) if lesson.pk not in read
+            for n, lesson in enumerate(lessons_for(person, course)) if lesson.pk not in read
         )  # fmt: skip
         if hasattr(course, "quiz") and course.quiz.live:
             self._pass_quiz(obligation, moment - timedelta(minutes=4))

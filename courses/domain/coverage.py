@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from courses.domain.bands import in_bands
 from courses.domain.binding import clauses_of
 from courses.domain.teaching.pointing import clauses_in
-from courses.models import Clause, CoursePage, NotTaught, PolicyVersion
+from courses.models import Clause, CoursePage, LessonPage, NotTaught, PolicyVersion
 from lms.domain.audit import record
 from lms.models import Person
 
@@ -26,7 +27,7 @@ class Coverage:
     course: CoursePage
     clauses: list[Clause]
     missing: list[Clause]
-    """Neither taught nor left out for a reason."""
+    """Neither taught nor left out for a reason; of pupils, what one age is not taught."""
     left_out: list[NotTaught]
 
     @property
@@ -68,14 +69,14 @@ def leave_out(*, course: CoursePage, clause: Clause, reason: str, by: Person, at
 
 
 def _coverage(course: CoursePage, clauses: list[Clause]) -> Coverage:
-    taught = {
-        pk
-        for lesson in course.all_lessons()
-        for block in lesson.get_latest_revision_as_object().body.get_prep_value()
-        for pk in clauses_in(block)
-    }
-    others = [clause for clause in clauses if clause.pk not in taught]
+    drafts = [lesson.get_latest_revision_as_object() for lesson in course.all_lessons()]
+    shelves = [_taught_by(lessons) for _, lessons in in_bands(drafts)]
+    others = [clause for clause in clauses if not all(clause.pk in taught for taught in shelves)]
     listed = course.not_taught.filter(clause__in=others).select_related("clause", "by").order_by("clause__position")
     left_out = list(listed)
     excused = {one.clause_id for one in left_out}
     return Coverage(course, clauses, [clause for clause in others if clause.pk not in excused], left_out)
+
+
+def _taught_by(lessons: list[LessonPage]) -> set[int]:
+    return {pk for lesson in lessons for block in lesson.body.get_prep_value() for pk in clauses_in(block)}

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from courses.domain.bands import bands_taught
 from courses.domain.teaching.asking import TITLE, closing_blocks
 from courses.domain.teaching.blocks import blocks_for, minutes_for
 from courses.domain.teaching.drafting import Draft, lesson_drafts, parts_of
-from courses.domain.teaching.model import READER_OF, Reader
+from courses.domain.teaching.model import READER_OF, READER_OF_BAND, Reader
 from courses.domain.teaching.one_page import sheets_of
 from courses.domain.teaching.sharing import COLLEAGUES, Core, cores_of
 from courses.domain.teaching.sorting import Place
 from courses.models import Clause, CoursePage, LessonPage, SharedLesson
-from lms.models import Audience, Person
+from lms.models import Audience, Band, Person
 
 CLOSING_MINUTES = 3
 
@@ -30,6 +31,9 @@ def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | 
             for sheet in sheets_of(lesson_drafts(clauses[audience], Reader.PARENT)):
                 _add(course, sheet.title, sheet.blocks, minutes=sheet.minutes, taken=taken[audience], by=by)
             continue
+        if audience == Audience.PUPIL:
+            _add_for_pupils(course, clauses[audience], taken[audience], by)
+            continue
         mine = [core for core in cores if audience in core.audiences]
         own = _own_drafts(audience, clauses[audience], mine)
         for draft, core in _in_order(own, [core for core in mine if core.audiences[0] == audience]):
@@ -38,6 +42,13 @@ def add_lessons(courses: Mapping[CoursePage, Sequence[Clause]], *, by: Person | 
             topics = [core.place.topic for core in mine] + [draft.place.topic for draft in own]
             body = closing_blocks(topic.key for topic in topics if topic)
             _add(course, TITLE, body, minutes=CLOSING_MINUTES, taken=taken[audience], by=by)
+
+
+def _add_for_pupils(course: CoursePage, clauses: Sequence[Clause], taken: set[str], by: Person | None) -> None:
+    """The same rules, told to pupils of each age in words of their own."""
+    for band in bands_taught(course.version) or [Band.KS2]:
+        for draft in lesson_drafts(clauses, READER_OF_BAND[band]):
+            add_lesson(course=course, draft=draft, reader=READER_OF_BAND[band], taken=taken, by=by, band=band)
 
 
 def _own_drafts(audience: Audience, clauses: Sequence[Clause], cores: Sequence[Core]) -> list[Draft]:
@@ -64,14 +75,23 @@ def _add_for(
     SharedLesson.objects.bulk_create(SharedLesson(course=courses[other], lesson=lesson) for other in others)
 
 
-def add_lesson(*, course: CoursePage, draft: Draft, reader: Reader, taken: set[str], by: Person | None) -> LessonPage:
+def add_lesson(
+    *, course: CoursePage, draft: Draft, reader: Reader, taken: set[str], by: Person | None, band: str = ""
+) -> LessonPage:
     """A new draft lesson at the end of a course; `taken` are the slugs it may not use, and gains its own."""
     body = blocks_for(draft, reader)
-    return _add(course, draft.telling.title, body, minutes=minutes_for(draft), taken=taken, by=by)
+    return _add(course, draft.telling.title, body, minutes=minutes_for(draft), taken=taken, by=by, band=band)
 
 
 def _add(
-    course: CoursePage, title: str, body: list[dict[str, Any]], *, minutes: int, taken: set[str], by: Person | None
+    course: CoursePage,
+    title: str,
+    body: list[dict[str, Any]],
+    *,
+    minutes: int,
+    taken: set[str],
+    by: Person | None,
+    band: str = "",
 ) -> LessonPage:
     base = slugify(title)[:60] or "lesson"
     slug, n = base, 1
@@ -79,7 +99,7 @@ def _add(
         n += 1
         slug = f"{base}-{n}"
     lesson: LessonPage = course.add_child(
-        instance=LessonPage(title=title[:250], slug=slug, minutes=minutes, live=False)
+        instance=LessonPage(title=title[:250], slug=slug, minutes=minutes, band=band, live=False)
     )
     lesson.body = body
     taken.add(slug)

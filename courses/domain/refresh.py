@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from courses.domain.bands import in_bands
 from courses.domain.binding import clauses_of
 from courses.domain.flags import raise_flags
 from courses.domain.lessons import add_lesson
 from courses.domain.teaching.drafting import lesson_drafts
-from courses.domain.teaching.model import READER_OF
+from courses.domain.teaching.model import READER_OF, READER_OF_BAND
 from courses.domain.teaching.pointing import clauses_in, pointed_at
 from courses.domain.teaching.sorting import Place, places_of
 from courses.models import Clause, CoursePage, LessonPage, PolicyVersion
-from lms.models import Audience, Person
+from lms.models import Audience, Band, Person
 
 Body = list[dict[str, Any]]
 
@@ -23,9 +24,8 @@ def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | 
     courses share keeps the clauses that bind all their audiences. A clause that no lesson shows joins the course's
     own lesson of its topic, or is told in a new one. What changed is flagged (`flags`).
     """
-    clauses, reader = clauses_of(version, course.audience), READER_OF[Audience(course.audience)]
+    clauses = clauses_of(version, course.audience)
     lessons = list(course.all_lessons())
-    own = [lesson for lesson in lessons if len(_users(lesson)) == 1]
     bodies = {lesson.pk: _raw(lesson) for lesson in lessons}
     before = Clause.objects.in_bulk(_all_pointed_at(bodies.values()))
     key_of = {pk: clause.key for pk, clause in before.items()}
@@ -33,27 +33,55 @@ def refresh_lessons(*, course: CoursePage, version: PolicyVersion, by: Person | 
         raise_flags(lesson=lesson, body=bodies[lesson.pk], old=before, version=version)
         now = _binding_all(version, _users(lesson))
         bodies[lesson.pk] = [b for block in bodies[lesson.pk] if (b := _repoint(block, key_of, now))]
-    shown = {pk for body in bodies.values() for block in body for pk in clauses_in(block)}
-    places = places_of(clauses, reader)
-    homes = {places[pk]: lesson for lesson in own for b in bodies[lesson.pk] for pk in clauses_in(b) if pk in places}
-    missing = [clause for clause in clauses if clause.pk not in shown]
-    if course.audience == Audience.PARENT and own:
-        # All that is asked of families stands on one page.
-        homes |= {place: own[0] for place in places.values() if place not in homes}
-    for clause in missing:
-        if home := homes.get(places[clause.pk]):
-            _add_to(bodies[home.pk], clause, places)
+    shelves = [_Shelf(course, band, some, clauses) for band, some in in_bands(lessons)]
+    for shelf in shelves:
+        shelf.take_in(bodies)
     for lesson in lessons:
         draft = lesson.get_latest_revision_as_object()
         draft.body = bodies[lesson.pk]
         draft.save_revision(user=by)
-    homeless = [clause for clause in missing if places[clause.pk] not in homes]
     taken = {lesson.slug for lesson in lessons}
-    for draft in lesson_drafts(homeless, reader):
-        lesson = add_lesson(course=course, draft=draft, reader=reader, taken=taken, by=by)
-        earlier = [places[other.pk] for other in clauses if other.position < draft.clauses[0].position]
-        _put_after(lesson, next((homes[place] for place in reversed(earlier) if place in homes), None))
-        homes |= {places[clause.pk]: lesson for clause in draft.clauses}
+    for shelf in shelves:
+        shelf.add_what_has_no_home(taken, by)
+
+
+class _Shelf:
+    """The lessons of a course that one reader takes: all of them, or those for pupils of one age."""
+
+    def __init__(self, course: CoursePage, band: str, lessons: Sequence[LessonPage], clauses: Sequence[Clause]) -> None:
+        self._course, self._band, self._lessons, self._clauses = course, band, lessons, clauses
+        self._reader = READER_OF_BAND[Band(band)] if band else READER_OF[Audience(course.audience)]
+        self._places = places_of(clauses, self._reader)
+        self._homes: dict[Place, LessonPage] = {}
+        self._homeless: list[Clause] = []
+
+    def take_in(self, bodies: dict[int, Body]) -> None:
+        """Put each clause that no lesson shows into the course's own lesson of its topic, where there is one."""
+        places = self._places
+        own = [lesson for lesson in self._lessons if len(_users(lesson)) == 1]
+        shown = {pk for lesson in self._lessons for block in bodies[lesson.pk] for pk in clauses_in(block)}
+        self._homes = {
+            places[pk]: lesson for lesson in own for b in bodies[lesson.pk] for pk in clauses_in(b) if pk in places
+        }
+        if self._course.audience == Audience.PARENT and own:
+            # All that is asked of families stands on one page.
+            self._homes |= {place: own[0] for place in places.values() if place not in self._homes}
+        for clause in (clause for clause in self._clauses if clause.pk not in shown):
+            if home := self._homes.get(places[clause.pk]):
+                _add_to(bodies[home.pk], clause, places)
+            else:
+                self._homeless.append(clause)
+
+    def add_what_has_no_home(self, taken: set[str], by: Person | None) -> None:
+        """Tell what is left in new lessons, each where the document comes to it; `taken` are slugs, and gain theirs."""
+        homes, places = self._homes, self._places
+        for draft in lesson_drafts(self._homeless, self._reader):
+            lesson = add_lesson(
+                course=self._course, draft=draft, reader=self._reader, taken=taken, by=by, band=self._band
+            )
+            earlier = [places[other.pk] for other in self._clauses if other.position < draft.clauses[0].position]
+            _put_after(lesson, next((homes[place] for place in reversed(earlier) if place in homes), None))
+            homes |= {places[clause.pk]: lesson for clause in draft.clauses}
 
 
 def _users(lesson: LessonPage) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from courses.domain.bands import lessons_for
 from courses.domain.progress import progress_of
 from courses.models import CoursePage, LessonPage, LessonProgress
 from lms.models import Person
@@ -40,8 +41,8 @@ def add_steps(*, position: int, provider: StepProvider) -> None:
 
 def all_lessons_done(*, person: Person, course: CoursePage, cycle: int) -> bool:
     """Whether `person` has done every lesson in an academic year, for the version the course has now."""
-    done = _progress(person, course, cycle).values("lesson")
-    return not course.lessons().exclude(pk__in=done).exists()
+    done = set(_progress(person, course, cycle).values_list("lesson", flat=True))
+    return all(lesson.pk in done for lesson in lessons_for(person, course))
 
 
 def steps_of(
@@ -57,7 +58,7 @@ def steps_of(
     `lessons` of the course and which of them are `done` (`progress_of`), where they are known already.
     """
     known = progress_of(person=person, course=course, cycle=cycle) if done is None else done
-    found = _lessons(course, course.lessons() if lessons is None else lessons, known)
+    found = _lessons(course, lessons_for(person, course) if lessons is None else lessons, known)
     for _, provider in _providers:
         found += provider(person, course, cycle)
     return found

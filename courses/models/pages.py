@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.blocks import LessonBlocks
-from lms.models import Audience, School
+from lms.models import Audience, Band, School
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -61,6 +61,9 @@ class LessonPage(Page):
 
     body = StreamField(LessonBlocks(), blank=True)
     minutes = models.PositiveSmallIntegerField(default=2, help_text="How long it takes to read.")
+    band = models.CharField(
+        max_length=5, choices=Band, blank=True, help_text="Pupils of what age it is for; empty: for all who take it."
+    )
 
     parent_page_types: ClassVar = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -68,6 +71,7 @@ class LessonPage(Page):
         *Page.content_panels,
         HelpPanel(template="courses/editing/checklist.html", heading="Before you submit"),
         FieldPanel("minutes"),
+        FieldPanel("band"),
         FieldPanel("body"),
     ]
     template = "courses/lesson.html"

@@ -15,13 +15,14 @@ from wagtail.models import Page
 
 from courses.domain.access import may_take
 from courses.domain.answering import Outcome, outcome_of
+from courses.domain.bands import band_among, lessons_of_band
 from courses.domain.progress import finish_lesson, open_lesson, progress_of
 from courses.domain.steps import Step, address_of, minutes_left, next_step, steps_of
 from courses.domain.teaching.at_once import clauses_at_once
 from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CourseIndexPage, CoursePage, LessonPage
 from lms.days import cycle_year, london_day
-from lms.models import Person
+from lms.models import Audience, Person
 from lms.viewing import viewer_of
 
 
@@ -45,8 +46,9 @@ def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if "print" in request.GET:
-        return _printed(request, course)
-    steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())))
+        return _printed(request, person, course)
+    lessons = _lessons_taken(request, person, course)
+    steps = steps_of(person=person, course=course, cycle=cycle_year(london_day(timezone.now())), lessons=lessons)
     left = next_step(steps)
     context = {
         "course": course,
@@ -58,9 +60,9 @@ def _course(request: HttpRequest, course: CoursePage) -> HttpResponse:
     return TemplateResponse(request, "courses/course.html", context)
 
 
-def _printed(request: HttpRequest, course: CoursePage) -> HttpResponse:
+def _printed(request: HttpRequest, person: Person, course: CoursePage) -> HttpResponse:
     """All lessons of a course on one page, for paper. Nothing of it counts as read."""
-    lessons = list(course.lessons())
+    lessons = _lessons_taken(request, person, course)
     with clauses_at_once(*lessons, version=course.version):
         context = {"course": course, "lessons": lessons, "printing": True}
         return render(request, "courses/course_print.html", context)
@@ -76,7 +78,7 @@ def lesson(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResp
     found = CoursePage.objects.live().select_related("policy", "version__policy")
     course = get_object_or_404(found, slug=course_slug)
     _check(request, person, course)
-    lessons = list(course.lessons())
+    lessons = _lessons_taken(request, person, course)
     here = next((one for one in lessons if one.slug == lesson_slug), None)
     if here is None:
         raise Http404("No such lesson")
@@ -94,6 +96,14 @@ def lesson(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResp
         if outcome := _outcome(request, here):
             return TemplateResponse(request, "courses/answered.html", {**context, "outcome": outcome})
         return TemplateResponse(request, "courses/lesson.html", context)
+
+
+def _lessons_taken(request: HttpRequest, person: Person, course: CoursePage) -> list[LessonPage]:
+    """The lessons of a course for who asks: a pupil's go by their year, of which the viewer knows already."""
+    lessons = list(course.lessons())
+    if course.audience != Audience.PUPIL:
+        return lessons
+    return lessons_of_band(lessons, band_among(viewer_of(request, person).year_groups))
 
 
 def _check(request: HttpRequest, person: Person, course: CoursePage) -> None:

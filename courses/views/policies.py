@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from courses.models import Clause, Policy
+from courses.domain.slides import lessons_to_show, may_show
+from courses.models import Clause, CoursePage, Policy
 from courses.views.documents import source_of
 from lms.models import Audience
 from lms.viewing import viewer_of
@@ -34,8 +35,14 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     version = found.in_force
     if version is None:
         raise Http404("Not approved yet")
-    mine = viewer_of(request, person).audiences()
-    context = {"policy": found, "version": version, "sections": sections_of(list(version.clauses.all()), mine=mine)}
+    viewer = viewer_of(request, person)
+    pupils = CoursePage.objects.live().filter(policy=found, audience=Audience.PUPIL).select_related("policy").first()
+    context = {
+        "policy": found,
+        "version": version,
+        "sections": sections_of(list(version.clauses.all()), mine=viewer.audiences()),
+        "slides": pupils if pupils and may_show(viewer=viewer, course=pupils) and lessons_to_show(pupils) else None,
+    }
     return render(request, "courses/policy.html", context)
 
 

@@ -14,7 +14,7 @@ from lms.models.permission import GRANTS, NEEDS_SECOND_FACTOR
 Held = tuple[str, int | None]
 """A role or an audience, and the number of the school where it is held; None: across the trust."""
 
-KINDS = ("appointment", "membership", "channel", "team", "class", "child")
+KINDS = ("appointment", "membership", "channel", "team", "class", "child", "year")
 
 
 class Viewer:
@@ -47,6 +47,11 @@ class Viewer:
     @property
     def has_children(self) -> bool:
         return bool(self._facts["child"])
+
+    @property
+    def year_groups(self) -> list[str]:
+        """The year groups they are a pupil of, as their school writes them."""
+        return sorted(name for name, _ in self._facts["year"] if name)
 
     @property
     def is_of_the_whole_trust(self) -> bool:
@@ -93,6 +98,7 @@ class Viewer:
         return [
             _rows(held, "appointment", F("role"), F("school")),
             _rows(members, "membership", F("audience"), F("school")),
+            _rows(members.filter(audience=Audience.PUPIL), "year", F("year_group"), F("school")),
             _rows(roles, "channel", F("kind"), F("channel__school")),
             _rows(team, "team"),
             _rows(person.classes_taught.on(on), "class"),

@@ -4,6 +4,7 @@ from lms.models.appointment import Appointment
 from lms.models.attempt_limit import AttemptLimit
 from lms.models.audience_rule import AudienceRule
 from lms.models.audit import AuditEvent
+from lms.models.band import Band
 from lms.models.calendar_entry import CalendarEntry
 from lms.models.channel import Channel, ChannelRole
 from lms.models.guardianship import Guardianship
@@ -34,6 +35,7 @@ __all__ = [
     "Audience",
     "AudienceRule",
     "AuditEvent",
+    "Band",
     "CalendarEntry",
     "Capability",
     "Channel",

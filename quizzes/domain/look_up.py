@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from courses.domain.bands import lessons_for
 from courses.domain.steps import address_of
 from courses.domain.teaching.pointing import clauses_in
 from courses.models import Clause, CoursePage
+from lms.models import Person
 from quizzes.models import AskedQuestion
 
 
@@ -18,7 +20,7 @@ class Place:
     url: str
 
 
-def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage) -> dict[int, Place]:
+def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage, person: Person) -> dict[int, Place]:
     """The first lesson that shows a clause of each question, by the question's position; none for some."""
     cited = {clause["anchor"] for question in questions for clause in question.clauses}
     anchors = {
@@ -27,7 +29,7 @@ def places_of(*, questions: Iterable[AskedQuestion], course: CoursePage) -> dict
         if clause.anchor in cited
     }
     taught: dict[str, Place] = {}
-    for number, lesson in enumerate(course.lessons(), 1):
+    for number, lesson in enumerate(lessons_for(person, course), 1):
         for pk in (pk for block in lesson.body.raw_data for pk in clauses_in(block)):
             if pk in anchors:
                 taught.setdefault(anchors[pk], Place(number, lesson.title, address_of(lesson, course)))

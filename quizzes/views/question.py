@@ -59,6 +59,6 @@ def _context(
         "needed": sitting.quiz.needed(attempt.asked),
         "done": sum(question.chosen is not None for question in questions if question.position < asked.position),
         "form": form,
-        "lesson": places_of(questions=[asked], course=sitting.course).get(asked.position),
+        "lesson": places_of(questions=[asked], course=sitting.course, person=sitting.person).get(asked.position),
         "last": last and all(question.chosen is not None for question in questions if question is not asked),
     }

@@ -33,7 +33,7 @@ def quiz_result(request: HttpRequest, course_id: int, number: int) -> HttpRespon
 
 def _context(sitting: Sitting, attempt: Attempt) -> dict[str, Any]:
     questions = list(attempt.asked_questions.all())
-    places = places_of(questions=questions, course=sitting.course)
+    places = places_of(questions=questions, course=sitting.course, person=sitting.person)
     marked = [_marked(question, places) for question in questions]
     steps = steps_of(person=sitting.person, course=sitting.course, cycle=sitting.cycle)
     done = sum(step.done for step in steps)

@@ -19,6 +19,9 @@ WHOM: dict[Reader, str] = {
     Reader.ADULT: "Whom to tell",
     Reader.POSTER: "Whom to tell",
     Reader.PUPIL: "Who can help",
+    Reader.YOUNG: "Who can help",
+    Reader.TEEN: "Who can help",
+    Reader.SIXTH: "Who can help",
     Reader.PARENT: "Whom to ask",
 }
 BEFORE_A_PICTURE = (
@@ -31,6 +34,9 @@ WRONG: dict[Reader, tuple[str, str]] = {
     Reader.ADULT: ("Nothing: each of us decides as we think best", "That is for the headteacher alone to think about"),
     Reader.POSTER: ("Nothing: whoever is on duty decides", "Only that posts should look lively"),
     Reader.PUPIL: ("There is no rule. I can do as I like.", "That rule is just for grown-ups."),
+    Reader.YOUNG: ("There is no rule.", "It is just for grown-ups."),
+    Reader.TEEN: ("Nothing. It is up to me.", "That is for staff to think about."),
+    Reader.SIXTH: ("Nothing. We are old enough to choose.", "That is for those who are younger."),
     Reader.PARENT: ("Nothing: it is up to each family", "That is only for staff"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lms.models import Audience
+from lms.models import Audience, Band
 
 
 class Reader(StrEnum):
@@ -13,6 +13,10 @@ class Reader(StrEnum):
     ADULT = "adult"
     POSTER = "poster"
     PUPIL = "pupil"
+    """Key Stage 2, for whom most schools write."""
+    YOUNG = "young"
+    TEEN = "teen"
+    SIXTH = "sixth"
     PARENT = "parent"
 
 
@@ -24,6 +28,13 @@ READER_OF: dict[Audience, Reader] = {
     Audience.CHANNEL_MANAGER: Reader.POSTER,
     Audience.PUPIL: Reader.PUPIL,
     Audience.PARENT: Reader.PARENT,
+}
+
+READER_OF_BAND: dict[Band, Reader] = {
+    Band.KS1: Reader.YOUNG,
+    Band.KS2: Reader.PUPIL,
+    Band.KS3_4: Reader.TEEN,
+    Band.SIXTH: Reader.SIXTH,
 }
 
 

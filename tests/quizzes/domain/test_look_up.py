@@ -23,7 +23,7 @@ def taught(course: CoursePage, place: int, *clauses: Clause, as_list: bool) -> L
 
 def places(quiz: Quiz) -> dict[int, Place]:
     attempt = begin_attempt(person=make_learner(), quiz=quiz, cycle=CYCLE, at=NOON)
-    return places_of(questions=attempt.asked_questions.all(), course=quiz.course)
+    return places_of(questions=attempt.asked_questions.all(), course=quiz.course, person=attempt.person)
 
 
 @pytest.mark.parametrize("as_list", [True, False])

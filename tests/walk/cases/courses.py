@@ -31,12 +31,18 @@ def cases() -> Iterator[Case]:
             goes_on,
             goes_on,
         )
+    for audience in ("staff", "pupil"):
+        yield Case("slides", f"of {audience}, none drafted", _course_slug(audience), answers(404), to_all(405))
     no_try = answers(404)
     yield Case("quiz_result", "of no try", lambda site, _: [site.courses["staff"].pk, 1], no_try, answers(405))
 
 
 def _lesson_of(audience: str) -> Args:
     return lambda site, _: [site.courses[audience].slug, "lesson-1"]
+
+
+def _course_slug(audience: str) -> Args:
+    return lambda site, _: [site.courses[audience].slug]
 
 
 def _course_at(audience: str) -> Args:
