@@ -60,7 +60,7 @@ def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
 def _of_our_school(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
     """What the reader's school fills in by itself, and what to go through, where the topic calls for it."""
     topic = draft.place.topic.key if draft.place.topic else ""
-    if draft.part > 1:
+    if draft.part > 1 or reader is Reader.YOUNG:
         return []
     if topic in ("reporting", "worries"):
         return [{"type": "contacts", "value": {"heading": WHOM[reader], "headteacher": True}}]
