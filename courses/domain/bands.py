@@ -32,12 +32,19 @@ def lessons_of_band(lessons: Iterable[LessonPage], band: str | None) -> list[Les
 
 
 def lessons_for(person: Person, course: CoursePage) -> list[LessonPage]:
-    """The published lessons of a course that somebody takes: a pupil's go by their year group."""
+    """The published lessons of a course that somebody takes: a pupil's go by their year group.
+
+    Where that names no year, by the phase of their school. Who is no pupil, but may look, has all of them.
+    """
     lessons = list(course.lessons())
     if course.audience != Audience.PUPIL:
         return lessons
     seats = Membership.objects.current().filter(person=person, audience=Audience.PUPIL).order_by("pk")
-    return lessons_of_band(lessons, band_among(seats.values_list("year_group", flat=True)))
+    rows = list(seats.values_list("year_group", "school__phase"))
+    band = band_among(group for group, _ in rows)
+    if band is None and rows:
+        band = Band.KS3_4 if rows[0][1] == Phase.SECONDARY else Band.KS2
+    return lessons_of_band(lessons, band)
 
 
 def band_among(year_groups: Iterable[str]) -> Band | None:

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from courses.domain.access import may_take
 from courses.domain.answering import Outcome, outcome_of
-from courses.domain.bands import band_among, lessons_of_band
+from courses.domain.bands import band_among, lessons_for, lessons_of_band
 from courses.domain.progress import finish_lesson, open_lesson, progress_of
 from courses.domain.steps import Step, address_of, minutes_left, next_step, steps_of
 from courses.domain.teaching.at_once import clauses_at_once
@@ -100,10 +100,8 @@ def lesson(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResp
 
 def _lessons_taken(request: HttpRequest, person: Person, course: CoursePage) -> list[LessonPage]:
     """The lessons of a course for who asks: a pupil's go by their year, of which the viewer knows already."""
-    lessons = list(course.lessons())
-    if course.audience != Audience.PUPIL:
-        return lessons
-    return lessons_of_band(lessons, band_among(viewer_of(request, person).year_groups))
+    band = band_among(viewer_of(request, person).year_groups) if course.audience == Audience.PUPIL else None
+    return lessons_of_band(course.lessons(), band) if band else lessons_for(person, course)
 
 
 def _check(request: HttpRequest, person: Person, course: CoursePage) -> None:

@@ -39,6 +39,8 @@ def film(request: HttpRequest, document_id: str, document_filename: str) -> Http
 @cache_control(private=True, max_age=86_400)
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture of the library, as a lesson shows it or as it came. Nothing else that is kept beside them."""
+    if not path.isprintable():
+        raise Http404("No such picture")
     folder, *others = PurePosixPath(path).parts
     name = f"{folder}/{'/'.join(others)}"
     if folder not in ("images", "original_images") or ".." in others or not others or not default_storage.exists(name):

@@ -138,6 +138,17 @@ def test_a_year_group_that_names_no_year_names_no_band(groups: list[str], band: 
     assert band_among(groups) == band
 
 
+@pytest.mark.parametrize(("phase", "band"), [(Phase.PRIMARY, Band.KS2), (Phase.SECONDARY, Band.KS3_4)])
+def test_a_pupil_whose_year_is_not_known_is_taught_by_the_phase_of_the_school(
+    client: Client, phase: Phase, band: Band
+) -> None:
+    course = course_of(version_at(phase))
+    person = pupil("Maple")
+    assert {lesson.band for lesson in lessons_for(person, course)} == {band}
+    client.force_login(person)
+    assert lessons_for(person, course)[0].title in text_of(client.get(course.get_url()))
+
+
 def test_a_new_rule_joins_the_lessons_of_each_age() -> None:
     first = version_at(Phase.PRIMARY)
     course_of(first)

@@ -149,7 +149,10 @@ def test_a_picture_is_shown_to_who_is_signed_in_and_to_nobody_else(client: Clien
     assert read(shown).startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("path", ["documents/consent.pdf", "logos/x.png", "images/../documents/consent.pdf", "images"])
+NO_PICTURES = ["documents/a.pdf", "logos/x.png", "images/../documents/a.pdf", "images", "images/%00", "/"]
+
+
+@pytest.mark.parametrize("path", NO_PICTURES)
 def test_what_else_is_kept_beside_the_pictures_is_no_picture(client: Client, document: Document, path: str) -> None:
     client.force_login(PersonFactory.create())
     assert client.get(f"/media/{path}").status_code == 404

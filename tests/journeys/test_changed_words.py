@@ -66,6 +66,38 @@ def test_a_new_version_is_shown_and_read_before_it_is_signed(site: Site, visit: 
         receipt_code(teacher, me)
 
 
+def test_who_signed_before_reads_only_what_changed_answers_on_it_and_signs(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    with visit(site, width=320) as teacher:
+        me = up_to_the_statement(teacher)
+        sign_as(teacher, TYPED)
+        site.call("bring_in_next", str(next_version(tmp_path)))
+        teacher.open("/")
+        assert "What has changed: " in teacher.main
+        teacher.press(re.compile("^Begin with what has changed"))
+        assert teacher.heading == "What has changed for you"
+        assert "One rule is different from what you signed before." in teacher.main
+        assert_sound(teacher.page)
+        teacher.press(re.compile("^Go on to one question"))
+        assert teacher.heading == "One question on what has changed"
+        assert_sound(teacher.page)
+        teacher.press("See what our policy says")
+        assert "Choose an answer to question 1" in teacher.main
+        assert_sound(teacher.page)
+        teacher.page.get_by_role("radio").first.check()
+        teacher.press("See what our policy says")
+        assert re.match("All right: 1 of 1|0 of 1: here is what our policy says", teacher.heading)
+        assert_sound(teacher.page)
+        teacher.press("Go on to the statement")
+        assert teacher.heading == "Sign what has changed"
+        assert_sound(teacher.page)
+        sign_as(teacher, TYPED)
+        assert teacher.heading == "Signed. Thank you, Ottoline"
+        assert signatures(site) == 2
+        receipt_code(teacher, me)
+
+
 def up_to_the_statement(teacher: Visitor) -> Someone:
     me = teacher.sign_in("teacher")
     read_lessons(teacher, leave=False)
