@@ -1,11 +1,12 @@
 from django.urls import path, re_path
 
-from courses.views import lessons, library, policies, slides
+from courses.views import families, lessons, library, policies, slides
 from courses.views.workbench import compare, courses, decide, uploads, versions
 from courses.views.workbench import policies as workbench
 
 urlpatterns = [
     re_path(r"^documents/(\d+)/(.*\.(?:mp4|webm|vtt))$", library.film, name="film"),
+    path("families/<str:urn>/", families.families, name="families"),
     path("media/<path:path>", library.picture, name="library_picture"),
     path("courses/<slug:course_slug>/slides/", slides.slides, name="slides"),
     path("courses/<slug:course_slug>/<slug:lesson_slug>/", lessons.lesson, name="lesson"),

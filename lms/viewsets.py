@@ -40,4 +40,5 @@ class SchoolViewSet(SnippetViewSet):
         FieldPanel("logo"),
         FieldPanel("contact_name"),
         FieldPanel("contact_email"),
+        FieldPanel("publishes_families"),
     ]

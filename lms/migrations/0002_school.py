@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('parents_code', models.CharField(blank=True, help_text='In the link that parents register by. Empty: they cannot.', max_length=20)),
                 ('parents_sign', models.CharField(choices=[('each', 'Each parent'), ('one', 'One parent is enough')], default='each', max_length=4)),
                 ('publishes_channels', models.BooleanField(default=False, help_text='Whether anyone may read the list of its official channels.')),
+                ('publishes_families', models.BooleanField(default=False, help_text='Whether anyone may read the course for parents without signing in.', verbose_name='what is asked of families is open to anyone')),
                 ('trust', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='lms.trust')),
             ],
             options={

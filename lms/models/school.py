@@ -64,6 +64,12 @@ class School(models.Model):
         default=False, help_text="Whether anyone may read the list of its official channels."
     )
 
+    publishes_families = models.BooleanField(
+        "what is asked of families is open to anyone",
+        default=False,
+        help_text="Whether anyone may read the course for parents without signing in.",
+    )
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta:

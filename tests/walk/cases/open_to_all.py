@@ -22,6 +22,7 @@ def cases() -> Iterator[Case]:
     yield Case("verify_receipt", "a code that is none", lambda site, _: ["AAAA-AAAA"], to_all(404), to_all(405))
     yield Case("wagtaildocs_serve", "none there", lambda site, _: [1, "x.pdf"], to_all(404), to_all(404))
     yield Case("wagtaildocs_authenticate_with_password", "none", lambda site, _: [1], to_all(404), to_all(404))
+    yield Case("families", "not published", lambda site, _: [site.own.school.urn], to_all(404), to_all(405))
     no_picture = answers(405, anonymous=405)
     yield Case("library_picture", "none there", lambda site, _: ["images/x.png"], answers(404), no_picture)
     yield Case("film", "none there", lambda site, _: [1, "x.mp4"], to_all(404), to_all(405))
