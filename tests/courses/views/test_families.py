@@ -11,6 +11,7 @@ from tests.factories.quizzes import at_an_address
 from tests.page import text_of
 
 pytestmark = pytest.mark.django_db
+CHOICE = {"text": "Post it", "feedback": "Ask first.", "best": False}
 
 
 @pytest.fixture
@@ -28,6 +29,8 @@ def course_of(school: School | None, audience: str = Audience.PARENT, text: str 
     lesson.body = [
         {"type": "point", "value": point},
         {"type": "register", "value": {"heading": "Our accounts"}},
+        {"type": "check", "value": {"clause": clause.pk, "wrong": ["Nothing"]}},
+        {"type": "scene", "value": {"heading": "Play", "story": "You film.", "choices": [CHOICE], "clause": None}},
     ]
     lesson.save_revision().publish()
     at_an_address()
@@ -45,6 +48,8 @@ def test_anyone_reads_what_the_school_published_filled_in_as_its_own(client: Cli
     assert "Bring worries to us." in page
     assert "@alderbrook" in page
     assert "Sign in, to sign it" in page
+    assert "Ask first." in page
+    assert "See what happens" not in page
 
 
 def test_a_school_that_published_nothing_is_not_found(client: Client) -> None:
