@@ -2,12 +2,13 @@
 to keep. Clauses are pointed at, never pasted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 from typing import Any
 
 from courses.domain.teaching.drafting import Draft
 from courses.domain.teaching.model import Choice, Reader, Scene
+from courses.domain.teaching.sorting import topic_of
 from courses.models import Clause
 
 WORDS_A_MINUTE = 130
@@ -43,7 +44,7 @@ WRONG: dict[Reader, tuple[str, str]] = {
 
 def blocks_for(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
     """The blocks of a lesson; the same draft gives the same blocks."""
-    key = key_clause(draft.clauses)
+    key = key_clause(draft.clauses, on_topic=_on_topic(draft, reader))
     others = [clause.pk for clause in draft.clauses if clause is not key]
     blocks: list[dict[str, Any]] = [
         {"type": "why", "value": {"text": draft.telling.why}},
@@ -73,9 +74,19 @@ def _of_our_school(draft: Draft, reader: Reader) -> list[dict[str, Any]]:
     return []
 
 
-def key_clause(clauses: Sequence[Clause]) -> Clause:
-    """The one shown whole, in the policy's own words: one that says something by itself, a prohibition before all."""
-    return min(clauses, key=lambda clause: (bool(clause.lead_in), not clause.forbids, not clause.asks, clause.position))
+def key_clause(clauses: Sequence[Clause], *, on_topic: Collection[int] = ()) -> Clause:
+    """The one shown whole, in the policy's own words: of those on the lesson's topic (by number), if there are any,
+    one that says something by itself, a prohibition before all."""
+    return min(
+        clauses,
+        key=lambda one: (one.pk not in on_topic, bool(one.lead_in), not one.forbids, not one.asks, one.position),
+    )
+
+
+def _on_topic(draft: Draft, reader: Reader) -> set[int]:
+    """The clauses that are here for what they say, and not because a lesson of their own would be too short."""
+    topic = draft.place.topic
+    return {clause.pk for clause in draft.clauses if topic and topic_of(clause, reader) is topic}
 
 
 def minutes_for(draft: Draft) -> int:
@@ -97,7 +108,8 @@ def scene_block(draft: Draft) -> dict[str, Any] | None:
 
 def check_block(draft: Draft, reader: Reader) -> dict[str, Any]:
     """A check on the rule that the lesson turns on."""
-    return {"type": "check", "value": {"clause": key_clause(draft.clauses).pk, "wrong": list(WRONG[reader])}}
+    key = key_clause(draft.clauses, on_topic=_on_topic(draft, reader))
+    return {"type": "check", "value": {"clause": key.pk, "wrong": list(WRONG[reader])}}
 
 
 def _scene(draft: Draft) -> tuple[Scene, Clause] | None:

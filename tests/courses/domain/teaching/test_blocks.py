@@ -74,3 +74,11 @@ def test_who_posts_has_a_list_to_go_through_and_the_schools_own_accounts() -> No
     assert kinds(pictures, Reader.POSTER)[2] == "checklist"
     speaking = draft_of(clause(1, "speak for the school on its official account", "must"), reader=Reader.POSTER)
     assert "register" in kinds(speaking, Reader.POSTER)
+
+
+def test_a_rule_that_only_keeps_the_others_company_is_not_the_one_a_lesson_turns_on() -> None:
+    company = clause(1, "Comply with this policy", "must")
+    rule = clause(2, "Share private information, such as a home address", "must_not", lead_in="Do not:")
+    draft = Draft(draft_of(rule).telling, [company, rule], draft_of(rule).place)
+    assert blocks_for(draft, Reader.ADULT)[1]["value"] == {"clause": 2}
+    assert key_clause([company, rule]) is company
