@@ -13,6 +13,7 @@ from django.db.models import F
 
 from attestations.domain.exemptions import Leave, exempt
 from attestations.domain.obligations import SyncResult, sync_obligations
+from attestations.domain.reading_changes import read_changes
 from attestations.domain.standing import summarise
 from attestations.models import Exemption, Obligation, Requirement, Status, Withdrawn
 from lms.days import london_day, start_of_day
@@ -91,6 +92,8 @@ class Trust:
                 opens_on__lte=london_day(at),
             )
         )
+        if changes:
+            read_changes(obligation=owed, by=owed.person, at=at)
         make_signature(owed, at=at)
 
     def status(self, name: str, on: date, *, audience: str = Audience.STAFF, cycle: int = 2026) -> list[str]:
