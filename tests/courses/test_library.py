@@ -156,3 +156,9 @@ NO_PICTURES = ["documents/a.pdf", "logos/x.png", "images/../documents/a.pdf", "i
 def test_what_else_is_kept_beside_the_pictures_is_no_picture(client: Client, document: Document, path: str) -> None:
     client.force_login(PersonFactory.create())
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_a_film_guessed_by_its_number_is_not_given_to_a_stranger(client: Client, film: Document) -> None:
+    assert client.get(film.url).status_code == 302
+    client.force_login(PersonFactory.create())
+    assert client.get(f"/documents/{film.pk}/other.mp4").status_code == 404
