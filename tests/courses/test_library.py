@@ -1,6 +1,5 @@
 """Documents and images of the Wagtail library: who gets them, and what is taken in."""
 
-from contextlib import closing
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -94,9 +93,8 @@ def test_a_picture_is_an_image(editor: Client) -> None:
 
 
 def read(answer: Any) -> bytes:
-    """All of a file that is handed over, which is closed then."""
-    with closing(answer):
-        return b"".join(answer)
+    """All of a file that is handed over; read to its end, it is closed."""
+    return b"".join(answer)
 
 
 @pytest.fixture
