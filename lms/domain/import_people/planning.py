@@ -229,7 +229,7 @@ class _Planning:
             link = link_of(row, who, pupil, known, on=self._plan.on)
             self._plan.new_links += [link] if link else []
         self._met(known.pk if known else None, pupil)
-        self._remember(row, who, known)
+        self._remember(row, who, known, begin.ended_on)
         if row.leader_id:
             self._leaders.add_led(Led(row.row, name_in(row), row.leader_id, who, None, None, addition))
 
@@ -251,7 +251,7 @@ class _Planning:
         else:
             self._plan.unchanged += 1
         self._met(known.pk, pupil)
-        self._remember(row, known.pk, known)
+        self._remember(row, known.pk, known, keep.ended_on)
         if "leader_id" in row.given:
             leader = keep.stay.facts["team_leader"]
             self._leaders.add_led(Led(row.row, name_in(row), row.leader_id, known.pk, keep.stay.pk, leader, planned))
@@ -272,9 +272,10 @@ class _Planning:
             self._in_file.free(str(changes["email"][0]))
         return changes
 
-    def _remember(self, row: PersonRow, who: Who, known: KnownPerson | None) -> None:
+    def _remember(self, row: PersonRow, who: Who, known: KnownPerson | None, ended_on: date | None) -> None:
         self._in_file.add(row, who)
-        if self._plan.kind is Kind.STAFF and not self._is_over(row):
+        # By the day on which the membership ends, which is never before it began, and not by what the row says.
+        if self._plan.kind is Kind.STAFF and not (ended_on and ended_on <= self._plan.on):
             ids = {row.source_id, *(known.ids if known else ())} - {""}
             self._leaders.add_staff(ids, row.staff_code, who)
 

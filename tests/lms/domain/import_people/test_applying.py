@@ -100,6 +100,19 @@ def test_a_plan_is_what_is_done_and_done_twice_is_done_once(history: list[list[d
         assert len(again.rejections) == left_out
 
 
+def test_a_leader_who_left_before_their_day_came_leads_until_then(office: Office) -> None:
+    """Found by the test above: who is yet to begin ends on the day on which they would have."""
+    plain = {"source_id": "", "email": "c@alder.example", "start": date(2027, 7, 20), "end": None, "leader_id": ""}
+    leader = plain | {"source_id": "S3", "start": None, "end": date(2020, 9, 1)}
+    led = {"source_id": "S1", "email": None, "start": None, "end": None, "leader_id": "S3"}
+    office.imports(plain)
+    office.imports(led, leader, confirm=True)
+    again = office.imports(led, leader, confirm=True)
+    assert again.counts["changed"] == 0
+    led_by = Membership.objects.exclude(team_leader=None).values_list("team_leader__email", flat=True)
+    assert list(led_by) == ["c@alder.example"]
+
+
 def test_the_staff_groups_that_were_are_kept_with_the_moment_they_changed(office: Office) -> None:
     office.imports(*(row | {"staff_group": "supply"} for row in numbers(range(3))))
     office.imports(*(row | {"staff_group": "teaching", "job_title": f"Post {row}"[:20]} for row in numbers(range(2))))
