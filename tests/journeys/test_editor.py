@@ -103,7 +103,8 @@ def lesson_with_a_scene(site: Site, audience: str) -> tuple[int, str]:
     rows = site.rows(
         "SELECT l.page_ptr_id, p.url_path FROM courses_lessonpage l JOIN wagtailcore_page p ON p.id = l.page_ptr_id"
         " JOIN wagtailcore_page q ON p.path LIKE q.path || '_%' JOIN courses_coursepage c ON c.page_ptr_id = q.id"
-        ' WHERE c.audience = ? AND l.body LIKE \'%"type": "scene"%\' ORDER BY p.path',
+        " WHERE c.audience = ? AND l.band IN ('', 'ks2')"
+        ' AND l.body LIKE \'%"type": "scene"%\' ORDER BY p.path',
         audience,
     )
     number, path = rows[0]
