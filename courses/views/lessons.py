@@ -64,7 +64,7 @@ def _printed(request: HttpRequest, person: Person, course: CoursePage) -> HttpRe
     """All lessons of a course on one page, for paper. Nothing of it counts as read."""
     lessons = _lessons_taken(request, person, course)
     with clauses_at_once(*lessons, version=course.version):
-        context = {"course": course, "lessons": lessons, "printing": True}
+        context = {"course": course, "lessons": lessons, "printing": True, "on_paper": True}
         return render(request, "courses/course_print.html", context)
 
 

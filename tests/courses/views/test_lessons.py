@@ -239,3 +239,13 @@ def test_a_course_is_printed_whole_and_that_is_not_reading_it(
     page = client.get(f"{course.get_url()}?print").content.decode()
     assert page.index("1. Lesson number 1") < page.index("2. Lesson number 2") < page.index("3. Lesson number 3")
     assert not LessonProgress.objects.exists()
+
+
+def test_on_paper_a_scene_shows_what_comes_of_each_choice(client: Client, person: Person, course: CoursePage) -> None:
+    choices = [{"text": "Answer", "feedback": "A private talk has begun.", "best": False}]
+    lesson = course.lessons()[0]
+    lesson.body = [{"type": "scene", "value": {"heading": "A", "story": "B", "choices": choices, "clause": None}}]
+    lesson.save_revision().publish()
+    page = client.get(f"{course.get_url()}?print").content.decode()
+    assert "open><summary>Answer</summary><p>A private talk has begun.</p>" in page
+    assert "See what happens" not in page
